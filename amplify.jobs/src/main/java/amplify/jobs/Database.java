@@ -1,0 +1,124 @@
+package amplify.jobs;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs statements and transactions, and tells a database that is away from one that says no. */
+final class Database implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private final HikariDataSource pool;
+  private final DbClient client;
+
+  Database(DatabaseSettings settings) {
+    pool = new HikariDataSource(poolConfig(settings));
+    client = JdbcClientBuilder.create().connectionPool(this::connection).build();
+  }
+
+  private static HikariConfig poolConfig(DatabaseSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("amplify");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(settings.connectTimeout().toMillis());
+    config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
+    config.addDataSourceProperty("socketTimeout", settings.queryTimeout().toSeconds());
+    config.addDataSourceProperty("connectTimeout", settings.connectTimeout().toSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("reWriteBatchedInserts", true);
+    config.addDataSourceProperty("ApplicationName", "amplify");
+    return config;
+  }
+
+  DataSource dataSource() {
+    return pool;
+  }
+
+  /** One statement in a transaction of its own. */
+  <T> T call(Function<DbExecute, T> statement) {
+    try {
+      return statement.apply(client.execute());
+    } catch (DbClientException e) {
+      throw translated(e);
+    }
+  }
+
+  /** Statements that all happen or none. */
+  <T> T transaction(Function<DbTransaction, T> statements) {
+    DbTransaction transaction;
+    try {
+      transaction = client.transaction();
+    } catch (DbClientException e) {
+      throw translated(e);
+    }
+    boolean committed = false;
+    try {
+      T answer = statements.apply(transaction);
+      transaction.commit();
+      committed = true;
+      return answer;
+    } catch (DbClientException e) {
+      throw translated(e);
+    } finally {
+      if (!committed) {
+        rollback(transaction);
+      }
+    }
+  }
+
+  /** Statements that all happen or none, without an answer. */
+  void run(Consumer<DbTransaction> statements) {
+    transaction(tx -> {
+      statements.accept(tx);
+      return true;
+    });
+  }
+
+  private static void rollback(DbTransaction transaction) {
+    try {
+      transaction.rollback();
+    } catch (DbClientException e) {
+      // The error that led here is on its way up; a lost connection rolls back by itself.
+      LOG.debug("Rollback failed", e);
+    }
+  }
+
+  private Connection connection() {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new DbClientException("No connection to the database", e);
+    }
+  }
+
+  private static RuntimeException translated(DbClientException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && SqlStates.passing(sql)) {
+        return new DatabaseUnavailableException(
+            "The database is out of reach or gave up: " + sql.getMessage(), e);
+      }
+    }
+    return e;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,85 @@
+package amplify.jobs;
+
+import java.util.UUID;
+
+/**
+ * The database of jobs: opened once by a process and shared by all its threads.
+ *
+ * <p>Thread-safe. Every method that goes to the database can throw {@link
+ * DatabaseUnavailableException}.
+ */
+public final class JobDatabase implements AutoCloseable {
+
+  private final DatabaseSettings settings;
+  private final Database database;
+  private final Jobs jobs;
+  private final TaskQueue queue;
+
+  private JobDatabase(DatabaseSettings settings, Database database) {
+    this.settings = settings;
+    this.database = database;
+    this.jobs = new Jobs(database);
+    this.queue = new TaskQueue(database);
+  }
+
+  /**
+   * Connects and brings the schema up to date.
+   *
+   * @throws DatabaseUnavailableException if no connection can be made in time
+   */
+  public static JobDatabase open(DatabaseSettings settings) {
+    Database database;
+    try {
+      database = new Database(settings);
+    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+      throw new DatabaseUnavailableException(
+          "No connection to %s within %d s: check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD, and that the server runs"
+              .formatted(settings, settings.connectTimeout().toSeconds()),
+          e);
+    }
+    try {
+      Migrations.run(database.dataSource());
+      return new JobDatabase(settings, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The ledger: posting and looking up jobs. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** The queue: claiming and ending tasks. */
+  public TaskQueue queue() {
+    return queue;
+  }
+
+  /** Whether the database answers. Never throws. */
+  public boolean reachable() {
+    try {
+      return database.call(db -> db.createGet("select 1 as one").execute().isPresent());
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Calls back whenever there may be new work: at once, after each reconnect, and within
+   * milliseconds of a job being posted or a bin becoming due anywhere. The callback must be quick.
+   */
+  public WorkSignal onWork(Runnable callback) {
+    return new WorkSignal(settings, callback);
+  }
+
+  /** A name for a worker process that no other has. */
+  public static String workerName() {
+    return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

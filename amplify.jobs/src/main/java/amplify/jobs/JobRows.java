@@ -1,0 +1,81 @@
+package amplify.jobs;
+
+import io.helidon.dbclient.DbRow;
+import java.util.Optional;
+
+/** How jobs are read from the database. */
+final class JobRows {
+
+  /**
+   * Share of job {@code j} that is done, 0 to 100, from its bins that ended and the rows of those
+   * that run. The last step is worth the last tenth of a percent, so 100 means completed.
+   */
+  static final String PERCENT =
+      """
+      case when j.status = 'completed' then 100.0
+           when j.bins_total = 0 then 0.0
+           else least(99.9, 100.0 * (j.bins_done + j.bins_failed + coalesce(
+             (select sum(least(1.0, cast(r.rows_done as double precision) / r.rows_total))
+              from task r
+              where r.job_id = j.job_id and r.status = 'running' and r.kind = 'bin'
+                and r.rows_total > 0), 0)) / j.bins_total)
+      end
+      """;
+
+  static final String SELECT =
+      """
+      select j.job_id, j.processor, cast(j.parameters as text) as parameters, j.status, j.created_at,
+             j.started_at, j.completed_at, j.error, cast(j.result as text) as result, j.bins_total,
+             j.bins_done, j.bins_failed, greatest(j.percent, %s) as percent,
+             t.bin_id, t.position, t.rows_done, t.rows_total, t.message
+      from job j
+      left join lateral
+        (select * from task
+         where task.job_id = j.job_id and task.status = 'running' and task.kind = 'bin'
+           and j.status = 'processing'
+         order by task.lease_until desc, task.position limit 1) as t on true
+      """
+          .formatted(PERCENT);
+
+  private JobRows() {}
+
+  static Job job(DbRow dbRow) {
+    var row = new Columns(dbRow);
+    return new Job(
+        row.uuid("job_id"),
+        row.text("processor"),
+        row.text("parameters"),
+        JobStatus.ofWord(row.text("status")),
+        row.instant("created_at"),
+        row.optionalInstant("started_at"),
+        row.optionalInstant("completed_at"),
+        row.optionalText("error"),
+        row.optionalText("result"),
+        row.integer("bins_total"),
+        row.integer("bins_done"),
+        row.integer("bins_failed"),
+        row.real("percent"),
+        runningBin(row));
+  }
+
+  private static Optional<RunningBin> runningBin(Columns row) {
+    return row.optionalText("bin_id")
+        .map(binId ->
+            new RunningBin(
+                binId,
+                row.integer("position"),
+                row.bigint("rows_done"),
+                row.bigint("rows_total"),
+                row.text("message")));
+  }
+
+  static EndedBin endedBin(DbRow dbRow) {
+    var row = new Columns(dbRow);
+    return new EndedBin(
+        row.integer("position"),
+        row.text("bin_id"),
+        row.bigint("task_id"),
+        row.optionalText("output"),
+        row.optionalText("error"));
+  }
+}

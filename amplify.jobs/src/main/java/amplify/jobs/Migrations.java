@@ -1,0 +1,20 @@
+package amplify.jobs;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema up to date. Safe to run from several processes at once: Flyway locks. */
+final class Migrations {
+
+  private Migrations() {}
+
+  static void run(DataSource dataSource) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations("classpath:META-INF/migrations")
+        .failOnMissingLocations(true)
+        .connectRetries(3)
+        .load()
+        .migrate();
+  }
+}
