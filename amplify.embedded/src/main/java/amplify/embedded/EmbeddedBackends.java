@@ -1,0 +1,113 @@
+package amplify.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The embedded servers of one data folder, started together and closed together. */
+public final class EmbeddedBackends implements AutoCloseable {
+
+  private final FileChannel lock;
+  private final Optional<EmbeddedPostgres> database;
+  private final Optional<EmbeddedS3> store;
+
+  private EmbeddedBackends(
+      FileChannel lock, Optional<EmbeddedPostgres> database, Optional<EmbeddedS3> store) {
+    this.lock = lock;
+    this.database = database;
+    this.store = store;
+  }
+
+  /**
+   * Starts what is asked for.
+   *
+   * @param folder where data are kept, made if missing
+   * @param withDatabase whether to start PostgreSQL
+   * @param withStore whether to start the S3 server
+   * @throws EmbeddedException if a server cannot start, or another process uses the folder
+   */
+  public static EmbeddedBackends start(Path folder, boolean withDatabase, boolean withStore) {
+    FileChannel lock = lock(folder);
+    try {
+      Optional<EmbeddedPostgres> database =
+          withDatabase
+              ? Optional.of(EmbeddedPostgres.start(folder.resolve("postgres")))
+              : Optional.empty();
+      try {
+        Optional<EmbeddedS3> store =
+            withStore ? Optional.of(EmbeddedS3.start(folder.resolve("s3"), 0)) : Optional.empty();
+        return new EmbeddedBackends(lock, database, store);
+      } catch (RuntimeException e) {
+        database.ifPresent(EmbeddedPostgres::close);
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw inUse(folder);
+      }
+      return channel;
+    } catch (OverlappingFileLockException e) {
+      throw inUse(folder);
+    } catch (IOException e) {
+      throw new EmbeddedException("'%s' cannot be written to".formatted(folder), e);
+    }
+  }
+
+  private static EmbeddedException inUse(Path folder) {
+    return new EmbeddedException(
+        "'%s' is in use by another process: stop it, or configure DATABASE_URL and S3_ENDPOINT_URL"
+            .formatted(folder));
+  }
+
+  private static void release(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new EmbeddedException("The data folder cannot be released", e);
+    }
+  }
+
+  /** Settings that point a service at what was started, by name. */
+  public Map<String, String> settings() {
+    var settings = new HashMap<String, String>();
+    database.ifPresent(server -> {
+      settings.put("DATABASE_URL", server.url());
+      settings.put("DATABASE_USER", EmbeddedPostgres.USER);
+    });
+    store.ifPresent(server -> {
+      settings.put("S3_ENDPOINT_URL", server.endpoint().toString());
+      settings.put("S3_ACCESS_KEY", server.accessKey());
+      settings.put("S3_SECRET_KEY", server.secretKey());
+      settings.put("S3_BUCKET", "amplify");
+    });
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    try {
+      store.ifPresent(EmbeddedS3::close);
+      database.ifPresent(EmbeddedPostgres::close);
+    } finally {
+      release(lock);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package amplify.embedded;
+
+import java.io.InputStream;
+import java.util.List;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * Refuses what Amazon's S3 refuses and the file-system store lets pass: parts for an upload that is
+ * unknown, complete or aborted, and parts out of order on completion.
+ */
+final class StrictUploads extends ForwardingBlobStore {
+
+  StrictUploads(BlobStore store) {
+    super(store);
+  }
+
+  @Override
+  public UploadPartResponse uploadMultipartPart(
+      MultipartUpload upload, UploadPartRequest request, InputStream content) {
+    requireOpen(upload);
+    return super.uploadMultipartPart(upload, request, content);
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    requireOpen(upload);
+    int last = 0;
+    for (CompletedPart part : request.multipartUpload().parts()) {
+      if (part.partNumber() <= last) {
+        throw refusal(400, "InvalidPartOrder", "The parts are not in ascending order");
+      }
+      last = part.partNumber();
+    }
+    return super.completeMultipartUpload(upload, request);
+  }
+
+  private void requireOpen(MultipartUpload upload) {
+    List<software.amazon.awssdk.services.s3.model.MultipartUpload> open =
+        super.listMultipartUploads(upload.containerName());
+    if (open.stream().noneMatch(other -> other.uploadId().equals(upload.id()))) {
+      throw refusal(404, "NoSuchUpload", "The upload is unknown, complete or aborted");
+    }
+  }
+
+  private static AwsServiceException refusal(int status, String code, String message) {
+    return S3Exception.builder()
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .message(message)
+        .build();
+  }
+}

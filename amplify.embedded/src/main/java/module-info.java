@@ -1,0 +1,15 @@
+/**
+ * A real PostgreSQL server and a real S3 server that checks signatures, for developers, first-time
+ * users and tests. Production images do not contain it.
+ */
+module amplify.embedded {
+  exports amplify.embedded;
+
+  requires amplify.s3proxy;
+  requires com.google.common;
+  requires embedded.postgres;
+  requires java.sql;
+  requires org.slf4j;
+  requires software.amazon.awssdk.awscore;
+  requires software.amazon.awssdk.services.s3;
+}

@@ -1,0 +1,102 @@
+package amplify.runtime;
+
+import amplify.jobs.Job;
+import amplify.jobs.RunningBin;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes jobs as the contract's JobStatus. */
+final class JobJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JobJson() {}
+
+  /** The answer to a posted job. */
+  static ObjectNode accepted(Job job) {
+    return MAPPER
+        .createObjectNode()
+        .put("job_id", job.id().toString())
+        .put("status", job.status().word())
+        .put("created_at", job.createdAt().toString());
+  }
+
+  /** The whole state of a job. */
+  static ObjectNode status(Job job) {
+    ObjectNode json = accepted(job);
+    json.put("started_at", job.startedAt().map(Object::toString).orElse(null));
+    json.put("completed_at", job.completedAt().map(Object::toString).orElse(null));
+    json.put("error", job.error().orElse(null));
+    json.set("result", job.resultJson().map(JobJson::parsed).orElse(MAPPER.nullNode()));
+    json.set("progress", progress(job));
+    json.put("processor", job.processor());
+    json.set("parameters", parsed(job.parametersJson()));
+    json.putObject("bins")
+        .put("total", job.binsTotal())
+        .put("done", job.binsDone())
+        .put("failed", job.binsFailed());
+    return json;
+  }
+
+  private static JsonNode progress(Job job) {
+    return switch (job.status()) {
+      case QUEUED, FAILED -> MAPPER.nullNode();
+      case COMPLETED -> progress("completed", 100, MAPPER.createObjectNode());
+      case PROCESSING -> {
+        // Before a bin's files are there, nobody knows how many rows it has.
+        boolean downloading = job.running().filter(bin -> bin.rowsTotal() == 0).isPresent();
+        yield progress(
+            downloading ? "download" : "processing", job.percent(), detail(job));
+      }
+    };
+  }
+
+  private static ObjectNode progress(String stage, double percent, ObjectNode detail) {
+    ObjectNode json = MAPPER.createObjectNode().put("stage", stage);
+    json.put("percent", Math.round(percent * 10) / 10.0);
+    json.set("detail", detail);
+    return json;
+  }
+
+  private static ObjectNode detail(Job job) {
+    ObjectNode detail = MAPPER.createObjectNode();
+    detail.put("bin_total", job.binsTotal());
+    job.running()
+        .ifPresentOrElse(
+            bin -> describe(bin, detail),
+            () ->
+                detail.put(
+                    "message",
+                    job.binsDone() + job.binsFailed() == job.binsTotal()
+                        ? "Composing results"
+                        : "Waiting for a worker"));
+    return detail;
+  }
+
+  private static void describe(RunningBin bin, ObjectNode detail) {
+    detail
+        .put("bin_id", bin.binId())
+        .put("bin_index", bin.position() + 1)
+        .put("bin_percent", percent(bin))
+        .put("processed_rois", bin.rowsDone())
+        .put("total_rois", bin.rowsTotal())
+        .put("message", bin.message());
+  }
+
+  private static double percent(RunningBin bin) {
+    return bin.rowsTotal() == 0
+        ? 0
+        : Math.round(1_000.0 * Math.min(bin.rowsDone(), bin.rowsTotal()) / bin.rowsTotal()) / 10.0;
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The database holds what is not JSON: " + json, e);
+    }
+  }
+
+}

@@ -1,0 +1,44 @@
+package amplify.runtime;
+
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Gives up with 413 when more than the allowed bytes come. */
+final class LimitedStream extends FilterInputStream {
+
+  private final long limit;
+  private long read;
+
+  LimitedStream(InputStream content, long limit) {
+    super(content);
+    this.limit = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    count(value < 0 ? 0 : 1);
+    return value;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int count = super.read(buffer, offset, length);
+    count(Math.max(count, 0));
+    return count;
+  }
+
+  private void count(int bytes) {
+    read += bytes;
+    if (read > limit) {
+      throw new HttpException(
+          "The body is larger than %d bytes (MAX_REQUEST_MB); put a long manifest into an object and give its manifest_uri"
+              .formatted(limit),
+          Status.REQUEST_ENTITY_TOO_LARGE_413,
+          false);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package amplify.runtime;
+
+import amplify.api.Parameter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One component of a parameters record.
+ *
+ * @param name its name in JSON: {@code batchSize} is {@code batch_size}
+ * @param type how values are read and written
+ * @param optional whether the component is an {@link Optional}
+ * @param defaultValue the value where the request has none
+ * @param limits the range or pattern that values must keep
+ * @param accessor reads the component from a record
+ */
+record ParameterField(
+    String name,
+    ParameterType type,
+    boolean optional,
+    Optional<Object> defaultValue,
+    ParameterLimits limits,
+    Method accessor) {
+
+  private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
+
+  static ParameterField of(Class<?> record, RecordComponent component) {
+    String name =
+        CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    boolean optional = component.getType() == Optional.class;
+    try {
+      Class<?> valueType =
+          optional
+              ? (Class<?>)
+                  ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+              : component.getType();
+      ParameterType type = ParameterType.of(valueType);
+      Optional<Parameter> declared = Optional.ofNullable(component.getAnnotation(Parameter.class));
+      ParameterLimits limits = ParameterLimits.of(declared);
+      Optional<Object> defaultValue =
+          declared
+              .map(Parameter::defaultValue)
+              .filter(text -> !text.isEmpty())
+              .map(text -> limits.check(type.parse(text)));
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return new ParameterField(name, type, optional, defaultValue, limits, accessor);
+    } catch (ParameterException e) {
+      throw new IllegalArgumentException(
+          "Parameter '%s' of %s %s".formatted(name, record.getName(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The component's value.
+   *
+   * @param json the member of the request; missing or null where it has none
+   */
+  Object value(JsonNode json) {
+    if (json.isMissingNode() || json.isNull()) {
+      if (optional) {
+        return defaultValue;
+      }
+      return defaultValue.orElseThrow(
+          () -> new ParameterException("is required; expected " + type.expectation()));
+    }
+    Object value = limits.check(type.read(json));
+    return optional ? Optional.of(value) : value;
+  }
+
+  void write(Record record, ObjectNode json) {
+    try {
+      Object value = accessor.invoke(record);
+      Object plain = value instanceof Optional<?> o ? o.orElse(null) : value;
+      if (plain == null) {
+        json.putNull(name);
+      } else {
+        json.set(name, type.write(plain, JsonNodeFactory.instance));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The accessor of a record component failed", e);
+    }
+  }
+}

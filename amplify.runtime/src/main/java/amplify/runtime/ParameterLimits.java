@@ -1,0 +1,61 @@
+package amplify.runtime;
+
+import amplify.api.Parameter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The rule a parameter's values must keep.
+ *
+ * @param min the smallest number
+ * @param max the largest number
+ * @param pattern what a text must match
+ */
+record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
+
+  static ParameterLimits of(Optional<Parameter> declared) {
+    return declared
+        .map(
+            parameter ->
+                new ParameterLimits(
+                    parameter.min(),
+                    parameter.max(),
+                    Optional.of(parameter.pattern())
+                        .filter(text -> !text.isEmpty())
+                        .map(Pattern::compile)))
+        .orElseGet(
+            () ->
+                new ParameterLimits(
+                    Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty()));
+  }
+
+  /** Gives the value back if it keeps the rule. */
+  Object check(Object value) {
+    if (value instanceof Number number
+        && !(number.doubleValue() >= min && number.doubleValue() <= max)) {
+      throw new ParameterException("is %s; expected %s".formatted(value, range()));
+    }
+    if (value instanceof String text
+        && pattern.isPresent()
+        && !pattern.get().matcher(text).matches()) {
+      throw new ParameterException(
+          "is '%s'; expected text that matches %s".formatted(text, pattern.get()));
+    }
+    return value;
+  }
+
+  private String range() {
+    if (min == Double.NEGATIVE_INFINITY) {
+      return "at most " + plain(max);
+    }
+    return max == Double.POSITIVE_INFINITY
+        ? "at least " + plain(min)
+        : "%s to %s".formatted(plain(min), plain(max));
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+}

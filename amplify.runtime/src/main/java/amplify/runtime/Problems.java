@@ -1,0 +1,90 @@
+package amplify.runtime;
+
+import amplify.jobs.DatabaseUnavailableException;
+import amplify.jobs.IdempotencyConflictException;
+import amplify.s3.InvalidObjectUriException;
+import amplify.s3.ObjectNotFoundException;
+import amplify.s3.StoreAccessException;
+import amplify.s3.StoreUnavailableException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what goes wrong into {@linkplain Problem problem documents}. */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final int RETRY_SECONDS = 5;
+
+  private Problems() {}
+
+  /** Handles errors of routes. */
+  static void register(HttpRouting.Builder routing) {
+    routing.error(
+        Throwable.class, (request, response, error) -> {
+          Problem problem = of(error);
+          if (problem.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
+            LOG.atError()
+                .addKeyValue("method", request.prologue().method().text())
+                .addKeyValue("path", request.path().path())
+                .setCause(error)
+                .log("Request failed");
+          }
+          problem.send(response);
+        });
+  }
+
+  /** Handles errors that happen before a route is found, such as malformed HTTP. */
+  static void register(DirectHandlers.Builder handlers) {
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      handlers.addHandler(
+          type,
+          (request, event, status, headers, message) ->
+              DirectHandler.TransportResponse.builder()
+                  .status(status)
+                  .headers(headers)
+                  .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                  .entity(Problem.of(status, detail(status, message)).bytes())
+                  .build());
+    }
+  }
+
+  private static Problem of(Throwable error) {
+    return switch (error) {
+      case InvalidRequestException e ->
+          new Problem(Status.BAD_REQUEST_400, e.getMessage(), e.errors(), OptionalInt.empty());
+      case InvalidObjectUriException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
+      case ObjectNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
+      case IdempotencyConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
+      case DatabaseUnavailableException e ->
+          unavailable("The database is out of reach; try again in some seconds");
+      case StoreUnavailableException e ->
+          unavailable("The object store is out of reach; try again in some seconds");
+      case StoreAccessException e ->
+          Problem.of(Status.BAD_GATEWAY_502, "The object store refused: " + e.getMessage());
+      case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
+      case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
+      default ->
+          Problem.of(
+              Status.INTERNAL_SERVER_ERROR_500,
+              "The service failed; its log tells more");
+    };
+  }
+
+  private static Problem unavailable(String detail) {
+    return new Problem(
+        Status.SERVICE_UNAVAILABLE_503, detail, List.of(), OptionalInt.of(RETRY_SECONDS));
+  }
+
+  private static String detail(Status status, String message) {
+    return message == null || message.isBlank() ? status.reasonPhrase() : Printable.text(message);
+  }
+}

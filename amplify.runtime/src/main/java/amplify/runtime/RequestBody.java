@@ -1,0 +1,67 @@
+package amplify.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Reads request bodies, never more than allowed, whether or not their length was announced. */
+final class RequestBody {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final long maxBytes;
+
+  RequestBody(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws InvalidRequestException if it is none
+   * @throws HttpException 413 if it is too large, 415 if it says it is something else
+   */
+  JsonNode json(ServerRequest request) {
+    request
+        .headers()
+        .contentType()
+        .filter(type -> !type.test(MediaTypes.APPLICATION_JSON))
+        .ifPresent(
+            type -> {
+              throw new HttpException(
+                  "Content-Type is '%s'; expected application/json"
+                      .formatted(Printable.text(type.text())),
+                  Status.UNSUPPORTED_MEDIA_TYPE_415);
+            });
+    try (InputStream content = new LimitedStream(request.content().inputStream(), maxBytes)) {
+      JsonNode json = MAPPER.readTree(content);
+      if (json == null || json.isMissingNode()) {
+        throw new InvalidRequestException("The body is empty; expected a JSON object");
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InvalidRequestException notJson(JsonProcessingException e) {
+    return new InvalidRequestException(
+        "The body is not JSON: %s (line %d, column %d)"
+            .formatted(
+                Printable.text(e.getOriginalMessage()),
+                e.getLocation().getLineNr(),
+                e.getLocation().getColumnNr()));
+  }
+}

@@ -1,0 +1,120 @@
+package amplify.runtime;
+
+import amplify.jobs.JobDatabase;
+import amplify.s3.ObjectStore;
+import amplify.worker.Worker;
+import io.helidon.http.NotFoundException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running service: its processor, its worker and its HTTP server. Starting goes from the inside
+ * out, so that whoever can reach the server is served; stopping goes the other way round.
+ */
+public final class Service implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration SERVER_GRACE = Duration.ofSeconds(5);
+
+  private final JobDatabase database;
+  private final ObjectStore store;
+  private final Worker worker;
+  private final WebServer server;
+
+  private Service(JobDatabase database, ObjectStore store, Worker worker, WebServer server) {
+    this.database = database;
+    this.store = store;
+    this.worker = worker;
+    this.server = server;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param settings all settings
+   * @param processorName which processor, where several are on the module path; else empty
+   * @throws SettingsException if there is no such processor
+   * @throws amplify.jobs.DatabaseUnavailableException if the database is out of reach
+   * @throws amplify.s3.StoreUnavailableException if the object store is out of reach
+   */
+  public static Service start(ServiceSettings settings, String processorName) {
+    Logging.configure(settings.logFormat(), settings.logLevel());
+    LoadedProcessor<?> processor = Processors.load(processorName);
+    try (var opened = new Opened()) {
+      JobDatabase database = opened.add(JobDatabase.open(settings.database()));
+      ObjectStore store = opened.add(ObjectStore.connect(settings.s3()));
+      store.ensureBucket();
+      Worker worker =
+          opened.add(
+              Worker.start(
+                  settings.worker(),
+                  List.of(processor.served()),
+                  database,
+                  store,
+                  Clock.systemUTC()));
+      WebServer server = server(settings, processor, database, store, worker);
+      opened.keep();
+      LOG.atInfo()
+          .addKeyValue("port", server.port())
+          .addKeyValue("database", settings.database())
+          .addKeyValue("bucket", settings.s3().bucket())
+          .log("Service is ready");
+      return new Service(database, store, worker, server);
+    }
+  }
+
+  private static WebServer server(
+      ServiceSettings settings,
+      LoadedProcessor<?> processor,
+      JobDatabase database,
+      ObjectStore store,
+      Worker worker) {
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .register("/", new HealthRoutes(processor.about(), database, store, worker))
+            .register(
+                "/jobs",
+                new JobRoutes(
+                    database.jobs(), store, processor, new RequestBody(settings.maxRequestBytes())))
+            .any(
+                (request, response) -> {
+                  throw new NotFoundException(
+                      "There is nothing at %s".formatted(Printable.text(request.path().path())));
+                });
+    Problems.register(routing);
+    return WebServer.builder()
+        .host(settings.host())
+        .port(settings.port())
+        .maxPayloadSize(settings.maxRequestBytes())
+        .shutdownHook(false)
+        .shutdownGracePeriod(SERVER_GRACE)
+        .directHandlers(Problems::register)
+        .routing(routing)
+        .build()
+        .start();
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /**
+   * Stops in order: no new requests, then no new bins; running bins may end within their limit, the
+   * others go back to the queue.
+   */
+  @Override
+  public void close() {
+    LOG.info("Service is stopping");
+    server.stop();
+    worker.close();
+    store.close();
+    database.close();
+    LOG.info("Service has stopped");
+  }
+}

@@ -1,0 +1,152 @@
+package amplify.runtime;
+
+import amplify.jobs.DatabaseSettings;
+import amplify.jobs.Retry;
+import amplify.s3.S3Settings;
+import amplify.worker.WorkerSettings;
+import io.github.cdimascio.dotenv.Dotenv;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of a service. Each has a name that is the same in the environment, in {@code .env}
+ * and in the configuration file; the environment goes before {@code .env}, {@code .env} before the
+ * file, the file before the default. docs/settings.md lists them.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes a free one
+ * @param maxRequestBytes the largest request body
+ * @param logFormat {@code text} or {@code json}
+ * @param logLevel {@code debug}, {@code info}, {@code warn} or {@code error}
+ * @param database the database
+ * @param s3 the object store
+ * @param worker the worker
+ */
+public record ServiceSettings(
+    String host,
+    int port,
+    long maxRequestBytes,
+    String logFormat,
+    String logLevel,
+    DatabaseSettings database,
+    S3Settings s3,
+    WorkerSettings worker) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final long MIB = 1L << 20;
+
+  /**
+   * Reads the settings.
+   *
+   * @param environment the environment variables
+   * @param folder where {@code .env} is looked for
+   * @param fallbacks values for what is set nowhere, in place of the built-in defaults
+   * @throws SettingsException naming every setting that is wrong
+   */
+  public static ServiceSettings read(
+      Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
+    Map<String, String> values = merged(environment, folder, fallbacks);
+    var reader = new SettingReader(config(values));
+    String host = reader.text("HOST", "0.0.0.0");
+    int port = reader.integer("PORT", 8000, 0, 65_535);
+    long maxRequestBytes = reader.number("MAX_REQUEST_MB", 64, 1, 1_024) * MIB;
+    String format = reader.choice("LOG_FORMAT", "text", List.of("text", "json"));
+    String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
+    WorkerSettings worker = worker(reader);
+    DatabaseSettings database = database(reader);
+    S3Settings s3 = reader.checked(() -> S3Settings.of(values));
+    reader.check();
+    return new ServiceSettings(host, port, maxRequestBytes, format, level, database, s3, worker);
+  }
+
+  /** Which of the named settings are set, in the environment, {@code .env} or the file. */
+  public static boolean isSet(Map<String, String> environment, Path folder, String name) {
+    return !merged(environment, folder, Map.of()).getOrDefault(name, "").isBlank();
+  }
+
+  private static Map<String, String> merged(
+      Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
+    var values = new HashMap<>(fallbacks);
+    String file = environment.getOrDefault("AMPLIFY_CONFIG", "");
+    if (!file.isBlank()) {
+      config(Path.of(file)).asMap().ifPresent(values::putAll);
+    }
+    Dotenv.configure()
+        .directory(folder.toString())
+        .ignoreIfMissing()
+        .load()
+        .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+        .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    environment.forEach(
+        (name, value) -> {
+          if (NAME.matcher(name).matches()) {
+            values.put(name, value);
+          }
+        });
+    return values;
+  }
+
+  private static Config config(Path file) {
+    return Config.builder(ConfigSources.file(file))
+        .disableEnvironmentVariablesSource()
+        .disableSystemPropertiesSource()
+        .disableValueResolving()
+        .build();
+  }
+
+  private static Config config(Map<String, String> values) {
+    return Config.builder(ConfigSources.create(values))
+        .disableEnvironmentVariablesSource()
+        .disableSystemPropertiesSource()
+        // A password may contain what looks like a reference.
+        .disableValueResolving()
+        .build();
+  }
+
+  private static DatabaseSettings database(SettingReader reader) {
+    String url = reader.required("DATABASE_URL", "jdbc:postgresql://host:5432/database");
+    String user = reader.text("DATABASE_USER", "amplify");
+    String password = reader.text("DATABASE_PASSWORD", "");
+    int poolSize = reader.integer("DATABASE_POOL_SIZE", 10, 2, 200);
+    Duration connect = reader.seconds("DATABASE_CONNECT_TIMEOUT_SECONDS", 5, 1, 300);
+    Duration query = reader.seconds("DATABASE_QUERY_TIMEOUT_SECONDS", 30, 1, 3_600);
+    String jdbc =
+        url.startsWith("postgres") ? "jdbc:" + url.replaceFirst("^postgres:", "postgresql:") : url;
+    return reader.checked(
+        () -> new DatabaseSettings(jdbc, user, password, poolSize, connect, query));
+  }
+
+  private static WorkerSettings worker(SettingReader reader) {
+    return new WorkerSettings(
+        reader.integer("MAX_CONCURRENT_JOBS", 3, 1, 1_000),
+        reader.integer("COMPUTE_THREADS", Runtime.getRuntime().availableProcessors(), 1, 1_000),
+        reader.seconds("JOB_TIMEOUT_SECONDS", 3_600, 1, 7 * 86_400),
+        reader.seconds("LEASE_SECONDS", 30, 3, 3_600),
+        reader.seconds("POLL_SECONDS", 5, 1, 3_600),
+        reader.seconds("DRAIN_SECONDS", 25, 0, 86_400),
+        new Retry(
+            reader.integer("MAX_ATTEMPTS", 4, 1, 100),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1)),
+        Path.of(reader.text("WORK_DIR", System.getProperty("java.io.tmpdir") + "/amplify")),
+        prefix(reader, "S3_RESULTS_PREFIX", "results"),
+        reader.number("TABLE_PART_SIZE_MB", 256, 1, 4_096) * MIB,
+        reader.number("MASKS_SHARD_SIZE_MB", 256, 1, 4_096) * MIB,
+        reader.optionalInteger("MASKS_PER_SHARD_ESTIMATE", 1, 10_000_000),
+        Software.version());
+  }
+
+  private static String prefix(SettingReader reader, String name, String defaultValue) {
+    String prefix = reader.text(name, defaultValue).replaceAll("^/+|/+$", "");
+    if (prefix.isEmpty() || prefix.contains("..") || prefix.contains("//")) {
+      reader.problem("%s is '%s'; expected key segments such as results".formatted(name, prefix));
+    }
+    return prefix;
+  }
+}

@@ -1,0 +1,15 @@
+package amplify.s3;
+
+/**
+ * An object as stored.
+ *
+ * @param key its key
+ * @param size its length in bytes
+ * @param etag its entity tag, without quotes
+ */
+public record ObjectInfo(String key, long size, String etag) {
+
+  static ObjectInfo of(String key, long size, String etag) {
+    return new ObjectInfo(key, size, etag.replace("\"", ""));
+  }
+}

@@ -1,0 +1,309 @@
+package amplify.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+/**
+ * The configured bucket. Thread-safe; calls block and have limits.
+ *
+ * <p>Every call can throw {@link StoreUnavailableException} when the store is out of reach or fails
+ * after all retries, and {@link StoreAccessException} when it refuses.
+ */
+public final class ObjectStore implements AutoCloseable {
+
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration ATTEMPT_LIMIT = Duration.ofMinutes(5);
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
+
+  /** S3 deletes this many objects in one request at most. */
+  private static final int DELETE_BATCH = 1_000;
+
+  private final S3Settings settings;
+  private final String bucket;
+  private final S3Client client;
+  private final Uploads uploads;
+
+  private ObjectStore(S3Settings settings, S3Client client) {
+    this.settings = settings;
+    this.bucket = settings.bucket();
+    this.client = client;
+    this.uploads = new Uploads(client, bucket);
+  }
+
+  /** Prepares to use the store. Nothing is sent yet. */
+  public static ObjectStore connect(S3Settings settings) {
+    return new ObjectStore(settings, client(settings));
+  }
+
+  private static S3Client client(S3Settings settings) {
+    var builder =
+        S3Client.builder()
+            .region(Region.of(settings.region()))
+            .forcePathStyle(settings.pathStyle())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())))
+            // Not every server knows the newer checksum headers; signatures cover the content.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(settings.connectTimeout())
+                    .socketTimeout(settings.readTimeout()))
+            .overrideConfiguration(override ->
+                override
+                    .apiCallTimeout(CALL_LIMIT)
+                    .apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                    .retryStrategy(retry -> retry.maxAttempts(settings.attempts())));
+    settings.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** Makes the bucket if it is missing. Safe to call from several processes at once. */
+  public void ensureBucket() {
+    String doing = "looking for bucket '%s'".formatted(bucket);
+    S3Errors.translated(
+        doing,
+        () -> {
+          try {
+            client.headBucket(request -> request.bucket(bucket));
+          } catch (NoSuchBucketException e) {
+            createBucket();
+          }
+          return true;
+        });
+  }
+
+  private void createBucket() {
+    try {
+      client.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+      // Another process was quicker. If the bucket is somebody else's, using it will tell.
+      client.headBucket(request -> request.bucket(bucket));
+    }
+  }
+
+  /** Whether the bucket answers now. Never throws, never takes longer than some seconds. */
+  public boolean reachable() {
+    try {
+      client.headBucket(request ->
+          request
+              .bucket(bucket)
+              .overrideConfiguration(override ->
+                  override.apiCallTimeout(PROBE_LIMIT).apiCallAttemptTimeout(PROBE_LIMIT)));
+      return true;
+    } catch (SdkException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The key of an object URI.
+   *
+   * @throws InvalidObjectUriException if it is malformed, or in another bucket
+   */
+  public String locate(String uri) {
+    ObjectUri parsed = ObjectUri.parse(uri);
+    if (!parsed.bucket().equals(bucket)) {
+      throw new InvalidObjectUriException(
+          "'%s' is in bucket '%s'; expected the service's bucket '%s'"
+              .formatted(uri, parsed.bucket(), bucket));
+    }
+    return parsed.key();
+  }
+
+  /** The object URI of a key. */
+  public String uri(String key) {
+    return new ObjectUri(bucket, key).toString();
+  }
+
+  /** What is known of an object; empty if there is none. */
+  public Optional<ObjectInfo> info(String key) {
+    try {
+      return S3Errors.translated(
+          "looking for " + uri(key),
+          () -> {
+            HeadObjectResponse head = client.headObject(r -> r.bucket(bucket).key(key));
+            return Optional.of(ObjectInfo.of(key, head.contentLength(), head.eTag()));
+          });
+    } catch (ObjectNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Opens an object for reading. A connection lost on the way is made again; an object changed
+   * meanwhile is an error.
+   *
+   * @throws ObjectNotFoundException if there is none
+   */
+  public InputStream open(String key) {
+    return opened(key).content();
+  }
+
+  private Opened opened(String key) {
+    String doing = "reading " + uri(key);
+    return S3Errors.translated(
+        doing,
+        () -> {
+          ResponseInputStream<GetObjectResponse> first = client.getObject(get(key).build());
+          ObjectInfo info =
+              ObjectInfo.of(key, first.response().contentLength(), first.response().eTag());
+          String etag = first.response().eTag();
+          return new Opened(
+              info,
+              new ResumingStream(
+                  first,
+                  position ->
+                      S3Errors.translated(
+                          doing,
+                          () ->
+                              client.getObject(
+                                  get(key)
+                                      .ifMatch(etag)
+                                      .range("bytes=%d-".formatted(position))
+                                      .build())),
+                  info.size(),
+                  settings.attempts()));
+        });
+  }
+
+  private GetObjectRequest.Builder get(String key) {
+    return GetObjectRequest.builder().bucket(bucket).key(key);
+  }
+
+  private record Opened(ObjectInfo info, InputStream content) {}
+
+  /**
+   * Fetches an object into a file.
+   *
+   * @param file written anew; removed again if the object cannot be read to its end
+   * @return the version that was read
+   * @throws ObjectNotFoundException if there is none
+   */
+  public ObjectInfo download(String key, Path file) {
+    Opened opened = opened(key);
+    try (InputStream content = opened.content()) {
+      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+      return opened.info();
+    } catch (IOException e) {
+      remove(file, e);
+      throw new StoreUnavailableException(
+          "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);
+    }
+  }
+
+  private static void remove(Path file, IOException cause) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Stores bytes. */
+  public ObjectInfo put(String key, byte[] bytes, String mediaType) {
+    return S3Errors.translated(
+        "writing " + uri(key),
+        () ->
+            ObjectInfo.of(
+                key,
+                bytes.length,
+                client
+                    .putObject(
+                        request -> request.bucket(bucket).key(key).contentType(mediaType),
+                        RequestBody.fromBytes(bytes))
+                    .eTag()));
+  }
+
+  /** Stores a file; a large one is sent in parts, and leaves nothing behind if it fails. */
+  public ObjectInfo upload(String key, Path file, String mediaType) {
+    return S3Errors.translated(
+        "writing " + uri(key),
+        () -> {
+          try {
+            return uploads.upload(key, file, mediaType);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** The objects whose keys begin so, in the order of keys, fetched page by page. */
+  public Stream<ObjectInfo> list(String prefix) {
+    return S3Errors.translated(
+        "listing " + bucket,
+        () ->
+            client
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                .contents()
+                .stream()
+                .map(object -> ObjectInfo.of(object.key(), object.size(), object.eTag())));
+  }
+
+  /** Removes the objects whose keys begin so. */
+  public void deleteAll(String prefix) {
+    S3Errors.translated(
+        "removing objects below " + bucket + "/" + prefix,
+        () -> {
+          var batch = new ArrayList<ObjectIdentifier>();
+          list(prefix)
+              .forEach(object -> {
+                batch.add(ObjectIdentifier.builder().key(object.key()).build());
+                if (batch.size() == DELETE_BATCH) {
+                  delete(batch);
+                  batch.clear();
+                }
+              });
+          if (!batch.isEmpty()) {
+            delete(batch);
+          }
+          return true;
+        });
+  }
+
+  private void delete(List<ObjectIdentifier> objects) {
+    var answer =
+        client.deleteObjects(
+            request -> request.bucket(bucket).delete(all -> all.objects(objects).quiet(true)));
+    if (answer.hasErrors() && !answer.errors().isEmpty()) {
+      var first = answer.errors().getFirst();
+      throw new StoreUnavailableException(
+          "%d objects could not be removed, the first %s: %s"
+              .formatted(answer.errors().size(), first.key(), first.message()),
+          AwsServiceException.builder().message(first.message()).build());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

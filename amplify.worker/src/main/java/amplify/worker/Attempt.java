@@ -1,0 +1,16 @@
+package amplify.worker;
+
+import java.nio.file.Path;
+
+/** One attempt at a task. */
+@FunctionalInterface
+interface Attempt {
+
+  /**
+   * Does the work and writes its ending.
+   *
+   * @param folder a folder of its own, removed afterwards
+   * @return false if the lease was lost, so that nothing was written
+   */
+  boolean run(Path folder) throws Exception;
+}

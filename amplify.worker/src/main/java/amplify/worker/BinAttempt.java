@@ -1,0 +1,93 @@
+package amplify.worker;
+
+import amplify.api.InputFile;
+import amplify.api.InputUnit;
+import amplify.jobs.Task;
+import amplify.jobs.TaskQueue;
+import amplify.s3.ObjectInfo;
+import amplify.s3.ObjectStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works through one bin: fetches its files, runs the processor, stores what came out, and only then
+ * says that it is done.
+ */
+final class BinAttempt implements Attempt {
+
+  private final Task task;
+  private final AttemptState state;
+  private final ServedProcessor processor;
+  private final ComputePool pool;
+  private final ObjectStore store;
+  private final TaskQueue queue;
+  private final JobKeys keys;
+
+  BinAttempt(
+      Task task,
+      AttemptState state,
+      ServedProcessor processor,
+      ComputePool pool,
+      ObjectStore store,
+      TaskQueue queue,
+      JobKeys keys) {
+    this.task = task;
+    this.state = state;
+    this.processor = processor;
+    this.pool = pool;
+    this.store = store;
+    this.queue = queue;
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean run(Path folder) throws Exception {
+    state.message("Fetching the files of " + task.binId());
+    var inputs = new ArrayList<StagedOutput.Input>();
+    InputUnit unit = fetch(folder, inputs);
+    state.check();
+    state.message("Processing " + task.binId());
+    var output = new BinOutput(folder, task.binId(), processor.schema());
+    try (output) {
+      processor.process().run(unit, task.parametersJson(), new BinWork(state, output, pool));
+    }
+    state.check();
+    state.message("Storing the results of " + task.binId());
+    StagedOutput staged = stage(output, inputs);
+    return queue.complete(task.lease(), staged.json(), output.failedRows());
+  }
+
+  private InputUnit fetch(Path folder, List<StagedOutput.Input> inputs) {
+    var files = new ArrayList<InputFile>();
+    for (String uri : task.files()) {
+      state.check();
+      String key = store.locate(uri);
+      String name = key.substring(key.lastIndexOf('/') + 1);
+      Path file = folder.resolve("input-" + files.size() + "-" + name);
+      ObjectInfo info = store.download(key, file);
+      files.add(new InputFile(name, file, info.size()));
+      inputs.add(new StagedOutput.Input(key, info.etag(), info.size()));
+    }
+    return new InputUnit(task.binId(), files);
+  }
+
+  private StagedOutput stage(BinOutput output, List<StagedOutput.Input> inputs) {
+    Optional<String> rows = Optional.of(keys.rows(task)).filter(key -> output.rowCount() > 0);
+    rows.ifPresent(key -> store.upload(key, output.rowsFile(), "application/octet-stream"));
+    Optional<String> artifacts =
+        Optional.of(keys.artifacts(task)).filter(key -> output.artifactCount() > 0);
+    artifacts.ifPresent(key -> store.upload(key, output.artifactsFile(), "application/x-tar"));
+    for (BinOutput.UnitArtifact artifact : output.unitArtifacts()) {
+      store.upload(keys.unitArtifact(task, artifact.name()), artifact.file(), artifact.mediaType());
+    }
+    return new StagedOutput(
+        rows,
+        artifacts,
+        output.rowCount(),
+        output.failedRows().size(),
+        output.artifactCount(),
+        inputs);
+  }
+}

@@ -1,0 +1,126 @@
+package amplify.worker;
+
+import amplify.api.Artifact;
+import amplify.api.Output;
+import amplify.api.Row;
+import amplify.api.Schema;
+import amplify.jobs.FailedRow;
+import amplify.results.ArtifactStageWriter;
+import amplify.results.RowStageWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes the results of one bin into local files as they come. What stays in memory is the numbers
+ * of rows and the reasons of failed ones.
+ */
+final class BinOutput implements Output, AutoCloseable {
+
+  private final Path folder;
+  private final String binId;
+  private final Schema schema;
+  private final RowStageWriter rows;
+  private final ArtifactStageWriter artifacts;
+  private final Set<Long> numbers = new HashSet<>();
+  private final List<FailedRow> failedRows = new ArrayList<>();
+  private final List<UnitArtifact> unitArtifacts = new ArrayList<>();
+  private long rowCount;
+  private long artifactCount;
+
+  /**
+   * An artifact of the bin as a whole, kept on disk.
+   *
+   * @param name its name
+   * @param mediaType its media type
+   * @param file its bytes
+   */
+  record UnitArtifact(String name, String mediaType, Path file) {}
+
+  BinOutput(Path folder, String binId, Schema schema) {
+    this.folder = folder;
+    this.binId = binId;
+    this.schema = schema;
+    this.rows = RowStageWriter.open(rowsFile(), schema);
+    this.artifacts = ArtifactStageWriter.open(artifactsFile(), binId);
+  }
+
+  @Override
+  public synchronized void row(Row row) {
+    row.check(schema);
+    claim(row.number());
+    rows.append(row);
+    rowCount++;
+  }
+
+  @Override
+  public synchronized void failedRow(long number, String reason) {
+    claim(number);
+    failedRows.add(new FailedRow(number, reason));
+  }
+
+  private void claim(long number) {
+    if (!numbers.add(number)) {
+      throw new IllegalArgumentException(
+          "Row %d of '%s' was emitted or failed before; each row once".formatted(number, binId));
+    }
+  }
+
+  @Override
+  public synchronized void artifact(Artifact artifact) {
+    if (artifact.row().isPresent()) {
+      artifacts.append(artifact);
+      artifactCount++;
+    } else {
+      unitArtifacts.add(kept(artifact));
+    }
+  }
+
+  private UnitArtifact kept(Artifact artifact) {
+    Path file = folder.resolve("unit-artifact-" + unitArtifacts.size());
+    try {
+      Files.write(file, artifact.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new UnitArtifact(artifact.name(), artifact.mediaType(), file);
+  }
+
+  Path rowsFile() {
+    return folder.resolve("rows.avro");
+  }
+
+  Path artifactsFile() {
+    return folder.resolve("artifacts.tar");
+  }
+
+  long rowCount() {
+    return rowCount;
+  }
+
+  long artifactCount() {
+    return artifactCount;
+  }
+
+  List<FailedRow> failedRows() {
+    return List.copyOf(failedRows);
+  }
+
+  List<UnitArtifact> unitArtifacts() {
+    return List.copyOf(unitArtifacts);
+  }
+
+  /** Completes the files. */
+  @Override
+  public synchronized void close() {
+    try (rows;
+        artifacts) {
+      numbers.clear();
+    }
+  }
+}

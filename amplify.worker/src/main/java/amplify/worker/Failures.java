@@ -1,0 +1,110 @@
+package amplify.worker;
+
+import amplify.jobs.FailedRow;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What failed in a job: the first so many are listed in its result, all of them are written to a
+ * file, one JSON object a line.
+ */
+final class Failures implements AutoCloseable {
+
+  /** Bins named in the job's error; the list has the others. */
+  private static final int BINS_NAMED = 3;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final int listed;
+  private final Path file;
+  private final BufferedWriter lines;
+  private final ArrayNode first = MAPPER.createArrayNode();
+  private final List<String> namedBins = new ArrayList<>();
+  private long bins;
+  private long rows;
+
+  Failures(Path file, int listed) throws IOException {
+    this.file = file;
+    this.listed = listed;
+    this.lines = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+  }
+
+  void bin(String binId, String error) throws IOException {
+    bins++;
+    if (namedBins.size() < BINS_NAMED) {
+      namedBins.add("%s: %s".formatted(binId, error));
+    }
+    add(MAPPER.createObjectNode().put("bin_id", binId).put("error", error));
+  }
+
+  void row(String binId, FailedRow row) throws IOException {
+    rows++;
+    add(
+        MAPPER
+            .createObjectNode()
+            .put("bin_id", binId)
+            .put("roi_number", row.number())
+            .put("error", row.error()));
+  }
+
+  private void add(ObjectNode failure) throws IOException {
+    if (first.size() < listed) {
+      first.add(failure);
+    }
+    lines.write(failure.toString());
+    lines.newLine();
+  }
+
+  /** Whether the result's list leaves some out. */
+  boolean truncated() {
+    return bins + rows > listed;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long bins() {
+    return bins;
+  }
+
+  /** The sum of what failed, in one sentence for people; empty if nothing did. */
+  String summary(int binsTotal) {
+    var parts = new ArrayList<String>();
+    if (bins > 0) {
+      String more = bins > namedBins.size() ? "; and others" : "";
+      parts.add(
+          "%d of %d bins failed (%s%s)"
+              .formatted(bins, binsTotal, String.join("; ", namedBins), more));
+    }
+    if (rows > 0) {
+      parts.add("%d ROIs failed".formatted(rows));
+    }
+    return String.join(", ", parts);
+  }
+
+  void writeTo(ObjectNode result, String uriOfAll) {
+    result.set("failures", first);
+    if (truncated()) {
+      result.put("failures_uri", uriOfAll);
+    }
+  }
+
+  /** Completes the file. */
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

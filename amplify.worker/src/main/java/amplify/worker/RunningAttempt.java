@@ -1,0 +1,114 @@
+package amplify.worker;
+
+import amplify.api.CancelledException;
+import amplify.jobs.Retry;
+import amplify.jobs.Task;
+import amplify.jobs.TaskQueue;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Carries an attempt through to one of its endings: done, failed, to be tried again, given back, or
+ * lost. Whatever happens, its files are removed.
+ */
+final class RunningAttempt {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningAttempt.class);
+
+  private final Task task;
+  private final AttemptState state;
+  private final Attempt attempt;
+  private final WorkFolder folder;
+  private final TaskQueue queue;
+  private final Retry retry;
+  private final Duration binTimeout;
+
+  RunningAttempt(
+      Task task,
+      AttemptState state,
+      Attempt attempt,
+      WorkFolder folder,
+      TaskQueue queue,
+      WorkerSettings settings) {
+    this.task = task;
+    this.state = state;
+    this.attempt = attempt;
+    this.folder = folder;
+    this.queue = queue;
+    this.retry = settings.retry();
+    this.binTimeout = settings.binTimeout();
+  }
+
+  void run() {
+    Path files = folder.attempt(task.lease().taskId(), task.lease().attempt());
+    try {
+      if (attempt.run(files)) {
+        log(LOG.atInfo()).log("{} done", what());
+      } else {
+        lost();
+      }
+    } catch (CancelledException e) {
+      stopped(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      release();
+    } catch (Throwable e) {
+      failed(e);
+    } finally {
+      WorkFolder.delete(files);
+    }
+  }
+
+  private void stopped(CancelledException e) {
+    switch (state.stopped().orElse(Stop.SHUTDOWN)) {
+      case LEASE_LOST -> lost();
+      case SHUTDOWN -> release();
+      case TIME_UP -> {
+        String error =
+            "Took longer than %d s (JOB_TIMEOUT_SECONDS)".formatted(binTimeout.toSeconds());
+        log(LOG.atWarn()).setCause(e).log("{} stopped: {}", what(), error);
+        end(error, Retry.never());
+      }
+    }
+  }
+
+  private void failed(Throwable e) {
+    Failure failure = Failure.of(e);
+    log(LOG.atWarn())
+        .addKeyValue("attempt", task.lease().attempt())
+        .addKeyValue("error", failure.error())
+        .setCause(failure.passing() ? e : null)
+        .log(failure.passing() ? "{} failed, may be tried again" : "{} failed", what());
+    end(failure.error(), failure.passing() ? retry : Retry.never());
+  }
+
+  private void end(String error, Retry policy) {
+    if (!queue.fail(task.lease(), error, policy)) {
+      lost();
+    }
+  }
+
+  private void release() {
+    queue.release(task.lease());
+    log(LOG.atInfo()).log("{} given back to the queue", what());
+  }
+
+  private void lost() {
+    log(LOG.atWarn()).log("{} lost to another worker: its lease ran out", what());
+  }
+
+  private String what() {
+    return switch (task.kind()) {
+      case BIN -> "Bin";
+      case COMPOSE -> "Composition of results";
+    };
+  }
+
+  private LoggingEventBuilder log(LoggingEventBuilder builder) {
+    LoggingEventBuilder withJob = builder.addKeyValue("job", task.jobId());
+    return task.binId().isEmpty() ? withJob : withJob.addKeyValue("bin", task.binId());
+  }
+}

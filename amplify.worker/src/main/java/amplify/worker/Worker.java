@@ -1,0 +1,235 @@
+package amplify.worker;
+
+import amplify.jobs.DatabaseUnavailableException;
+import amplify.jobs.JobDatabase;
+import amplify.jobs.Task;
+import amplify.jobs.TaskKind;
+import amplify.jobs.WorkSignal;
+import amplify.s3.ObjectStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what the queue holds: claims tasks as places become free, and runs each on a thread
+ * of its own. Closing it drains: nothing more is claimed, running bins may end within their limit.
+ */
+public final class Worker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+
+  /** How long stopped attempts may take to give their tasks back. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final WorkerSettings settings;
+  private final Map<String, ServedProcessor> processors;
+  private final JobDatabase database;
+  private final ObjectStore store;
+  private final JobKeys keys;
+  private final String name = JobDatabase.workerName();
+  private final WorkFolder folder;
+  private final ComputePool pool;
+  private final Leases leases;
+  private final Semaphore places;
+  private final Semaphore wake = new Semaphore(0);
+  private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor();
+  private final WorkSignal signal;
+  private volatile boolean draining;
+  private volatile boolean closed;
+
+  private Worker(
+      WorkerSettings settings,
+      List<ServedProcessor> processors,
+      JobDatabase database,
+      ObjectStore store,
+      InstantSource clock) {
+    this.settings = settings;
+    this.processors =
+        processors.stream()
+            .collect(Collectors.toMap(served -> served.about().name(), Function.identity()));
+    this.database = database;
+    this.store = store;
+    this.keys = new JobKeys(settings.resultsPrefix());
+    this.folder = WorkFolder.open(settings.workFolder(), name);
+    this.pool = new ComputePool(settings.computeThreads());
+    this.leases = new Leases(database.queue(), settings, clock);
+    this.places = new Semaphore(settings.concurrentBins());
+    this.signal = database.onWork(wake::release);
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @param settings how to work
+   * @param processors whose tasks to claim
+   * @param database the queue
+   * @param store where inputs and results lie
+   * @param clock what time it is
+   */
+  public static Worker start(
+      WorkerSettings settings,
+      List<ServedProcessor> processors,
+      JobDatabase database,
+      ObjectStore store,
+      InstantSource clock) {
+    var worker = new Worker(settings, processors, database, store, clock);
+    worker.loops.execute(worker::claimLoop);
+    worker.loops.execute(worker::beatLoop);
+    return worker;
+  }
+
+  /** Tasks in work now. */
+  public int runningTasks() {
+    return leases.count();
+  }
+
+  /** Tasks in work at most. */
+  public int capacity() {
+    return settings.concurrentBins();
+  }
+
+  private void claimLoop() {
+    while (!draining) {
+      try {
+        if (!claimAndStart()) {
+          awaitWork();
+        }
+      } catch (DatabaseUnavailableException e) {
+        LOG.atWarn().addKeyValue("error", e.getMessage()).log("No work can be claimed now");
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Claiming failed; trying again", e);
+        pause();
+      }
+    }
+  }
+
+  /** Fills the free places. Gives whether there may be more to claim at once. */
+  private boolean claimAndStart() throws InterruptedException {
+    wake.drainPermits();
+    places.acquire();
+    if (draining) {
+      places.release();
+      return false;
+    }
+    int free = 1 + places.drainPermits();
+    int started = 0;
+    try {
+      for (String processor : processors.keySet()) {
+        for (Task task :
+            database.queue().claim(processor, name, free - started, settings.lease())) {
+          started++;
+          start(task);
+        }
+        if (started == free) {
+          break;
+        }
+      }
+    } finally {
+      places.release(free - started);
+    }
+    return started == free;
+  }
+
+  private void awaitWork() throws InterruptedException {
+    if (wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private void start(Task task) {
+    AttemptState state = leases.begin(task.lease());
+    var running =
+        new RunningAttempt(
+            task, state, attempt(task, state), folder, database.queue(), settings);
+    try {
+      attempts.execute(() -> run(task, running));
+    } catch (RejectedExecutionException e) {
+      // Claimed in the very moment of closing.
+      end(task);
+      database.queue().release(task.lease());
+    }
+  }
+
+  private void run(Task task, RunningAttempt running) {
+    try {
+      running.run();
+    } catch (RuntimeException e) {
+      // Its ending could not be written: the lease will run out and tell the others.
+      LOG.atError().addKeyValue("job", task.jobId()).setCause(e).log("Attempt has no ending");
+    } finally {
+      end(task);
+    }
+  }
+
+  private void end(Task task) {
+    leases.end(task.lease());
+    places.release();
+    wake.release();
+  }
+
+  private Attempt attempt(Task task, AttemptState state) {
+    ServedProcessor processor = processors.get(task.processor());
+    return task.kind() == TaskKind.BIN
+        ? new BinAttempt(task, state, processor, pool, store, database.queue(), keys)
+        : new Composition(task, state, processor, store, database, keys, settings);
+  }
+
+  private void beatLoop() {
+    while (!closed) {
+      try {
+        Thread.sleep(Leases.BEAT);
+        leases.beat();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Renewing leases failed; trying again", e);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(AFTER_ERROR);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    draining = true;
+    signal.close();
+    wake.release();
+    attempts.shutdown();
+    try {
+      if (!attempts.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS)) {
+        leases.stopAll(Stop.SHUTDOWN);
+        if (!attempts.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.warn("Bins still run after {} s; their leases will run out", LAST_WORDS.toSeconds());
+          attempts.shutdownNow();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed = true;
+    loops.shutdownNow();
+    pool.close();
+    folder.close();
+  }
+}

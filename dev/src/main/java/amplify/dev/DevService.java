@@ -1,0 +1,83 @@
+package amplify.dev;
+
+import amplify.embedded.EmbeddedBackends;
+import amplify.runtime.Service;
+import amplify.runtime.ServiceSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A service together with what it needs: each of database and object store is embedded unless it is
+ * configured.
+ */
+final class DevService implements AutoCloseable {
+
+  /** Ports of the services, as agreed. */
+  private static final Map<String, Integer> PORTS = Map.of("features", 8001);
+
+  private final EmbeddedBackends backends;
+  private final ServiceSettings settings;
+  private final Service service;
+
+  private DevService(EmbeddedBackends backends, ServiceSettings settings, Service service) {
+    this.backends = backends;
+    this.settings = settings;
+    this.service = service;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param name the processor's name
+   * @param folder the project's folder: {@code .env} and {@code .amplify/} lie there
+   * @param overrides settings that go before all others
+   * @param out where to print what is embedded
+   */
+  static DevService start(
+      String name, Path folder, Map<String, String> overrides, PrintStream out) {
+    var environment = new HashMap<>(System.getenv());
+    environment.putAll(overrides);
+    boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
+    boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");
+    Path data = folder.resolve(".amplify");
+    EmbeddedBackends backends = EmbeddedBackends.start(data, !ownDatabase, !ownStore);
+    try {
+      var fallbacks = new HashMap<String, String>();
+      fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
+      fallbacks.put("WORK_DIR", data.resolve("work").toString());
+      fallbacks.putAll(backends.settings());
+      ServiceSettings settings = ServiceSettings.read(environment, folder, fallbacks);
+      Service service = Service.start(settings, name);
+      out.println("Database      " + settings.database() + (ownDatabase ? "" : "  (embedded)"));
+      out.println(
+          "Object store  %s, bucket %s%s"
+              .formatted(
+                  settings.s3().endpoint().map(Object::toString).orElse("Amazon S3"),
+                  settings.s3().bucket(),
+                  ownStore ? "" : "  (embedded)"));
+      if (!ownDatabase || !ownStore) {
+        out.println("Data          " + data + "  (kept over restarts)");
+      }
+      return new DevService(backends, settings, service);
+    } catch (RuntimeException e) {
+      backends.close();
+      throw e;
+    }
+  }
+
+  ServiceSettings settings() {
+    return settings;
+  }
+
+  String address() {
+    return "http://localhost:" + service.port();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    backends.close();
+  }
+}

@@ -1,0 +1,45 @@
+package amplify.dev;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Runs a service in the foreground. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a service in the foreground until Ctrl-C.",
+      "It is configured by the environment or .env (docs/settings.md). A database or an object store"
+          + " that is not configured (DATABASE_URL, S3_ENDPOINT_URL) is embedded."
+    },
+    mixinStandardHelpOptions = true)
+final class Run implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SERVICE", description = "Which service: features.")
+  private String name;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DevService service = DevService.start(name, ProjectFolder.find(), Map.of(), System.out);
+    System.out.println("Service       " + service.address() + "  (Ctrl-C stops it)");
+    untilStopped(service);
+    return 0;
+  }
+
+  /** Waits for Ctrl-C or SIGTERM and closes the service in order before the process ends. */
+  static void untilStopped(DevService service) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(
+                    () -> {
+                      service.close();
+                      stopped.countDown();
+                    }));
+    stopped.await();
+  }
+}

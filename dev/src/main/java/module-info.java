@@ -1,0 +1,15 @@
+/**
+ * For developers and first-time users: runs a service with whatever it needs embedded, and the
+ * demo. Never part of a production image.
+ */
+module amplify.dev {
+  requires amplify.client;
+  requires amplify.embedded;
+  requires amplify.results;
+  requires amplify.runtime;
+  requires amplify.s3;
+  requires info.picocli;
+
+  opens amplify.dev to
+      info.picocli;
+}
