@@ -42,7 +42,7 @@ public final class RowStageWriter implements AutoCloseable {
     staged = new GenericData.Record(avro);
     records =
         new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(avro))
-            .setCodec(CodecFactory.zstandardCodec(ZSTD_LEVEL));
+            .setCodec(CodecFactory.zstandardCodec(ZSTD_LEVEL, true));
     var mark = Arrays.copyOf("amplify row stage".getBytes(StandardCharsets.UTF_8), MARK_BYTES);
     records.create(avro, Files.newOutputStream(file), mark);
   }
