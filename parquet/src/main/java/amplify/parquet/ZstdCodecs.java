@@ -22,20 +22,20 @@ final class ZstdCodecs implements CompressionCodecFactory {
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName name) {
-    requireKnown(name);
-    return name == CompressionCodecName.ZSTD ? new Compressor(level) : new Stored();
+    requireZstd(name);
+    return new Compressor(level);
   }
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName name) {
-    requireKnown(name);
-    return name == CompressionCodecName.ZSTD ? new Decompressor() : new Stored();
+    requireZstd(name);
+    return new Decompressor();
   }
 
-  private static void requireKnown(CompressionCodecName name) {
-    if (name != CompressionCodecName.ZSTD && name != CompressionCodecName.UNCOMPRESSED) {
+  private static void requireZstd(CompressionCodecName name) {
+    if (name != CompressionCodecName.ZSTD) {
       throw new IllegalArgumentException(
-          "Parquet pages compressed with %s cannot be handled here: ZSTD and UNCOMPRESSED can"
+          "Parquet pages compressed with %s cannot be read here: write them with ZSTD"
               .formatted(name));
     }
   }
@@ -85,35 +85,6 @@ final class ZstdCodecs implements CompressionCodecFactory {
     public void decompress(
         ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize) {
       throw onlyHeapBuffers();
-    }
-
-    @Override
-    public void release() {
-      // Nothing is held.
-    }
-  }
-
-  private record Stored() implements BytesInputCompressor, BytesInputDecompressor {
-
-    @Override
-    public BytesInput compress(BytesInput bytes) {
-      return bytes;
-    }
-
-    @Override
-    public BytesInput decompress(BytesInput bytes, int decompressedSize) {
-      return bytes;
-    }
-
-    @Override
-    public void decompress(
-        ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize) {
-      throw onlyHeapBuffers();
-    }
-
-    @Override
-    public CompressionCodecName getCodecName() {
-      return CompressionCodecName.UNCOMPRESSED;
     }
 
     @Override
