@@ -100,11 +100,10 @@ final class BinEntry {
       names.add(key.substring(key.lastIndexOf('/') + 1));
     }
     rule.violation(names)
-        .ifPresent(
-            violation -> {
-              throw InvalidRequestException.of(
-                  place + ".files", "of bin '%s' %s".formatted(id, violation));
-            });
+        .ifPresent(violation -> {
+          throw InvalidRequestException.of(
+              place + ".files", "of bin '%s' %s".formatted(id, violation));
+        });
     if (Set.copyOf(names).size() < names.size()) {
       throw InvalidRequestException.of(
           place + ".files", "of bin '%s' has two files of one name".formatted(id));

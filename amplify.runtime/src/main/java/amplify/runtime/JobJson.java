@@ -47,8 +47,7 @@ final class JobJson {
       case PROCESSING -> {
         // Before a bin's files are there, nobody knows how many rows it has.
         boolean downloading = job.running().filter(bin -> bin.rowsTotal() == 0).isPresent();
-        yield progress(
-            downloading ? "download" : "processing", job.percent(), detail(job));
+        yield progress(downloading ? "download" : "processing", job.percent(), detail(job));
       }
     };
   }
@@ -98,5 +97,4 @@ final class JobJson {
       throw new IllegalStateException("The database holds what is not JSON: " + json, e);
     }
   }
-
 }

@@ -99,15 +99,13 @@ record JobRequest(
 
   private static Optional<String> callbackUrl(JsonNode body) {
     Optional<String> url = text(body, "callback_url");
-    url.ifPresent(
-        text -> {
-          if (!isHttp(text)) {
-            throw InvalidRequestException.of(
-                "callback_url",
-                "is '%s'; expected an address like https://host/path"
-                    .formatted(Printable.text(text)));
-          }
-        });
+    url.ifPresent(text -> {
+      if (!isHttp(text)) {
+        throw InvalidRequestException.of(
+            "callback_url",
+            "is '%s'; expected an address like https://host/path".formatted(Printable.text(text)));
+      }
+    });
     return url;
   }
 
@@ -115,7 +113,8 @@ record JobRequest(
     try {
       var uri = new URI(text);
       return uri.getHost() != null
-          && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+          && ("https".equalsIgnoreCase(uri.getScheme())
+              || "http".equalsIgnoreCase(uri.getScheme()));
     } catch (URISyntaxException e) {
       return false;
     }
@@ -128,13 +127,12 @@ record JobRequest(
           "idempotency_key", "differs from the Idempotency-Key header; give one, or both alike");
     }
     Optional<String> either = key.or(() -> headerKey);
-    either.ifPresent(
-        text -> {
-          if (text.length() > LONGEST_KEY) {
-            throw InvalidRequestException.of(
-                "idempotency_key", "is longer than %d characters".formatted(LONGEST_KEY));
-          }
-        });
+    either.ifPresent(text -> {
+      if (text.length() > LONGEST_KEY) {
+        throw InvalidRequestException.of(
+            "idempotency_key", "is longer than %d characters".formatted(LONGEST_KEY));
+      }
+    });
     return either;
   }
 

@@ -55,8 +55,7 @@ final class JobRoutes implements HttpService {
   private void post(ServerRequest request, ServerResponse response) {
     JobRequest job =
         JobRequest.of(
-            body.json(request),
-            request.headers().first(HeaderNames.create("Idempotency-Key")));
+            body.json(request), request.headers().first(HeaderNames.create("Idempotency-Key")));
     String parameters = processor.checkedParameters(job.parameters());
     Submission submission = submit(job, parameters);
     LOG.atInfo()
@@ -128,11 +127,9 @@ final class JobRoutes implements HttpService {
     Job job =
         uuid(id)
             .flatMap(jobs::find)
-            .orElseThrow(
-                () ->
-                    new HttpException(
-                        "There is no job '%s'".formatted(Printable.text(id)),
-                        Status.NOT_FOUND_404));
+            .orElseThrow(() ->
+                new HttpException(
+                    "There is no job '%s'".formatted(Printable.text(id)), Status.NOT_FOUND_404));
     Answers.send(response, JobJson.status(job));
   }
 

@@ -21,8 +21,7 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     Service service;
     try {
-      ServiceSettings settings =
-          ServiceSettings.read(System.getenv(), Path.of(""), Map.of());
+      ServiceSettings settings = ServiceSettings.read(System.getenv(), Path.of(""), Map.of());
       service = Service.start(settings, System.getenv().getOrDefault("PROCESSOR", ""));
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
@@ -38,11 +37,10 @@ public final class Main {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      service.close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  service.close();
+                  stopped.countDown();
+                }));
     // Held until the process is told to stop; the limit of the wait is the life of the service.
     stopped.await();
   }

@@ -42,12 +42,11 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    advance(
-        () -> {
-          if (!lines) {
-            seekBins();
-          }
-        });
+    advance(() -> {
+      if (!lines) {
+        seekBins();
+      }
+    });
     if (!more) {
       close();
       throw invalid("lists no bins; at least one is needed");
@@ -92,7 +91,9 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
     }
   }
 
-  /** Reads the rest, so that a manifest cut off behind its last bin is not taken for a whole one. */
+  /**
+   * Reads the rest, so that a manifest cut off behind its last bin is not taken for a whole one.
+   */
   private void finish() throws IOException {
     while (parser.nextToken() != null) {
       parser.skipChildren();

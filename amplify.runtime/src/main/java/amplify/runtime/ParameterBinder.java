@@ -67,12 +67,11 @@ final class ParameterBinder<P extends Record> {
   P bind(JsonNode json) {
     var errors = new ArrayList<FieldError>();
     json.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!fields.containsKey(name)) {
-                errors.add(new FieldError("parameters." + name, "is not known; " + known()));
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!fields.containsKey(name)) {
+            errors.add(new FieldError("parameters." + name, "is not known; " + known()));
+          }
+        });
     var values = new ArrayList<Object>();
     for (ParameterField field : fields.values()) {
       try {

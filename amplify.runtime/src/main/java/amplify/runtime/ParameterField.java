@@ -32,8 +32,7 @@ record ParameterField(
   private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
 
   static ParameterField of(Class<?> record, RecordComponent component) {
-    String name =
-        CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    String name = CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
     boolean optional = component.getType() == Optional.class;
     try {
       Class<?> valueType =

@@ -15,18 +15,16 @@ record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
 
   static ParameterLimits of(Optional<Parameter> declared) {
     return declared
-        .map(
-            parameter ->
-                new ParameterLimits(
-                    parameter.min(),
-                    parameter.max(),
-                    Optional.of(parameter.pattern())
-                        .filter(text -> !text.isEmpty())
-                        .map(Pattern::compile)))
-        .orElseGet(
-            () ->
-                new ParameterLimits(
-                    Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty()));
+        .map(parameter ->
+            new ParameterLimits(
+                parameter.min(),
+                parameter.max(),
+                Optional.of(parameter.pattern())
+                    .filter(text -> !text.isEmpty())
+                    .map(Pattern::compile)))
+        .orElseGet(() ->
+            new ParameterLimits(
+                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty()));
   }
 
   /** Gives the value back if it keeps the rule. */

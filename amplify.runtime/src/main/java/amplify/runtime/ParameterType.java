@@ -64,7 +64,8 @@ sealed interface ParameterType {
     @Override
     public Object parse(String text) {
       if (!text.equals("true") && !text.equals("false")) {
-        throw new ParameterException("has the default '%s'; expected true or false".formatted(text));
+        throw new ParameterException(
+            "has the default '%s'; expected true or false".formatted(text));
       }
       return Boolean.valueOf(text);
     }
@@ -96,7 +97,8 @@ sealed interface ParameterType {
       try {
         return inRange(Long.parseLong(text));
       } catch (NumberFormatException e) {
-        throw new ParameterException("has the default '%s'; expected a whole number".formatted(text));
+        throw new ParameterException(
+            "has the default '%s'; expected a whole number".formatted(text));
       }
     }
 
@@ -201,8 +203,7 @@ sealed interface ParameterType {
           .findFirst()
           .map(Object.class::cast)
           .orElseThrow(
-              () ->
-                  new ParameterException("is '%s'; expected %s".formatted(text, expectation())));
+              () -> new ParameterException("is '%s'; expected %s".formatted(text, expectation())));
     }
 
     @Override

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An error answer: a problem document (RFC 9457) with {@code error}, the short title that older
- * clients know, beside it. {@code detail} is always one readable string.
+ * An error answer: a problem document (RFC 9457), with the short title that older clients know
+ * beside it. {@code detail} is always one readable string.
  *
  * @param status the HTTP status
  * @param detail what went wrong, for people
  * @param errors the same field by field, where there are fields
  * @param retryAfterSeconds when to come again, where that helps
  */
-record Problem(Status status, String detail, List<FieldError> errors, OptionalInt retryAfterSeconds) {
+record Problem(
+    Status status, String detail, List<FieldError> errors, OptionalInt retryAfterSeconds) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final HttpMediaType MEDIA_TYPE = HttpMediaType.create("application/problem+json");

@@ -29,7 +29,8 @@ final class Problems {
   /** Handles errors of routes. */
   static void register(HttpRouting.Builder routing) {
     routing.error(
-        Throwable.class, (request, response, error) -> {
+        Throwable.class,
+        (request, response, error) -> {
           Problem problem = of(error);
           if (problem.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
             LOG.atError()
@@ -73,9 +74,7 @@ final class Problems {
       case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       default ->
-          Problem.of(
-              Status.INTERNAL_SERVER_ERROR_500,
-              "The service failed; its log tells more");
+          Problem.of(Status.INTERNAL_SERVER_ERROR_500, "The service failed; its log tells more");
     };
   }
 

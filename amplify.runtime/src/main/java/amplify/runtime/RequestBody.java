@@ -16,8 +16,7 @@ import java.io.UncheckedIOException;
 final class RequestBody {
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final long maxBytes;
 
@@ -36,13 +35,12 @@ final class RequestBody {
         .headers()
         .contentType()
         .filter(type -> !type.test(MediaTypes.APPLICATION_JSON))
-        .ifPresent(
-            type -> {
-              throw new HttpException(
-                  "Content-Type is '%s'; expected application/json"
-                      .formatted(Printable.text(type.text())),
-                  Status.UNSUPPORTED_MEDIA_TYPE_415);
-            });
+        .ifPresent(type -> {
+          throw new HttpException(
+              "Content-Type is '%s'; expected application/json"
+                  .formatted(Printable.text(type.text())),
+              Status.UNSUPPORTED_MEDIA_TYPE_415);
+        });
     try (InputStream content = new LimitedStream(request.content().inputStream(), maxBytes)) {
       JsonNode json = MAPPER.readTree(content);
       if (json == null || json.isMissingNode()) {

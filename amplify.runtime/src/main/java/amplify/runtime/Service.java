@@ -81,11 +81,10 @@ public final class Service implements AutoCloseable {
                 "/jobs",
                 new JobRoutes(
                     database.jobs(), store, processor, new RequestBody(settings.maxRequestBytes())))
-            .any(
-                (request, response) -> {
-                  throw new NotFoundException(
-                      "There is nothing at %s".formatted(Printable.text(request.path().path())));
-                });
+            .any((request, response) -> {
+              throw new NotFoundException(
+                  "There is nothing at %s".formatted(Printable.text(request.path().path())));
+            });
     Problems.register(routing);
     return WebServer.builder()
         .host(settings.host())

@@ -83,12 +83,11 @@ public record ServiceSettings(
         .load()
         .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
         .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-    environment.forEach(
-        (name, value) -> {
-          if (NAME.matcher(name).matches()) {
-            values.put(name, value);
-          }
-        });
+    environment.forEach((name, value) -> {
+      if (NAME.matcher(name).matches()) {
+        values.put(name, value);
+      }
+    });
     return values;
   }
 

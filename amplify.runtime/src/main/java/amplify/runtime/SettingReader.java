@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Reads single settings and collects what is wrong with them, so that all of it is said at once. */
+/**
+ * Reads single settings and collects what is wrong with them, so that all of it is said at once.
+ */
 final class SettingReader {
 
   private final Config config;
@@ -29,11 +31,10 @@ final class SettingReader {
   /** A setting without a default. */
   String required(String name, String expectation) {
     return text(name)
-        .orElseGet(
-            () -> {
-              problems.add("%s is not set; expected %s".formatted(name, expectation));
-              return "";
-            });
+        .orElseGet(() -> {
+          problems.add("%s is not set; expected %s".formatted(name, expectation));
+          return "";
+        });
   }
 
   long number(String name, long defaultValue, long min, long max) {

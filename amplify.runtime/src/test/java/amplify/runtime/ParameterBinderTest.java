@@ -93,8 +93,7 @@ class ParameterBinderTest {
           {'seed': 1, 'filter': 'cubic'}    | 'parameters.filter' is 'cubic'; expected one of nearest, bilinear
           """)
   void brokenRulesAreNamedWithTheFieldAndTheValue(String request, String message) {
-    var e =
-        assertThrows(InvalidRequestException.class, () -> binder.bind(json(request)));
+    var e = assertThrows(InvalidRequestException.class, () -> binder.bind(json(request)));
 
     assertEquals(message, e.getMessage());
   }
@@ -135,8 +134,7 @@ class ParameterBinderTest {
   @Test
   void aTypeThatCannotBeUsedIsToldToTheAuthor() {
     var e =
-        assertThrows(
-            IllegalArgumentException.class, () -> new ParameterBinder<>(Unusable.class));
+        assertThrows(IllegalArgumentException.class, () -> new ParameterBinder<>(Unusable.class));
 
     assertTrue(e.getMessage().contains("'file'"), e.getMessage());
     assertTrue(e.getMessage().contains("java.io.File"), e.getMessage());

@@ -57,10 +57,9 @@ final class AttemptState implements Cancellation, Progress {
   @Override
   public void check() {
     stop.get()
-        .ifPresent(
-            reason -> {
-              throw new CancelledException(reason.sentence());
-            });
+        .ifPresent(reason -> {
+          throw new CancelledException(reason.sentence());
+        });
   }
 
   @Override

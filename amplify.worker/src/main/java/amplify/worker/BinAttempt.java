@@ -4,6 +4,7 @@ import amplify.api.InputFile;
 import amplify.api.InputUnit;
 import amplify.jobs.Task;
 import amplify.jobs.TaskQueue;
+import amplify.results.InputObject;
 import amplify.s3.ObjectInfo;
 import amplify.s3.ObjectStore;
 import java.nio.file.Path;
@@ -45,21 +46,21 @@ final class BinAttempt implements Attempt {
   @Override
   public boolean run(Path folder) throws Exception {
     state.message("Fetching the files of " + task.binId());
-    var inputs = new ArrayList<StagedOutput.Input>();
+    var inputs = new ArrayList<InputObject>();
     InputUnit unit = fetch(folder, inputs);
     state.check();
     state.message("Processing " + task.binId());
-    var output = new BinOutput(folder, task.binId(), processor.schema());
-    try (output) {
+    try (var output = new BinOutput(folder, task.binId(), processor.schema())) {
       processor.process().run(unit, task.parametersJson(), new BinWork(state, output, pool));
+      output.finish();
+      state.check();
+      state.message("Storing the results of " + task.binId());
+      StagedOutput staged = stage(output, inputs);
+      return queue.complete(task.lease(), staged.json(), output.failedRows());
     }
-    state.check();
-    state.message("Storing the results of " + task.binId());
-    StagedOutput staged = stage(output, inputs);
-    return queue.complete(task.lease(), staged.json(), output.failedRows());
   }
 
-  private InputUnit fetch(Path folder, List<StagedOutput.Input> inputs) {
+  private InputUnit fetch(Path folder, List<InputObject> inputs) {
     var files = new ArrayList<InputFile>();
     for (String uri : task.files()) {
       state.check();
@@ -68,12 +69,12 @@ final class BinAttempt implements Attempt {
       Path file = folder.resolve("input-" + files.size() + "-" + name);
       ObjectInfo info = store.download(key, file);
       files.add(new InputFile(name, file, info.size()));
-      inputs.add(new StagedOutput.Input(key, info.etag(), info.size()));
+      inputs.add(new InputObject(key, info.etag(), info.size()));
     }
     return new InputUnit(task.binId(), files);
   }
 
-  private StagedOutput stage(BinOutput output, List<StagedOutput.Input> inputs) {
+  private StagedOutput stage(BinOutput output, List<InputObject> inputs) {
     Optional<String> rows = Optional.of(keys.rows(task)).filter(key -> output.rowCount() > 0);
     rows.ifPresent(key -> store.upload(key, output.rowsFile(), "application/octet-stream"));
     Optional<String> artifacts =

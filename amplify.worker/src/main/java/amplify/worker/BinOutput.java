@@ -116,6 +116,11 @@ final class BinOutput implements Output, AutoCloseable {
   }
 
   /** Completes the files. */
+  synchronized void finish() {
+    rows.finish();
+    artifacts.finish();
+  }
+
   @Override
   public synchronized void close() {
     try (rows;

@@ -102,7 +102,11 @@ final class Failures implements AutoCloseable {
     }
   }
 
-  /** Completes the file. */
+  /** Brings all that was added into the file. */
+  void complete() throws IOException {
+    lines.flush();
+  }
+
   @Override
   public void close() throws IOException {
     lines.close();

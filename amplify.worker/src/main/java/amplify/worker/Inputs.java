@@ -1,5 +1,6 @@
 package amplify.worker;
 
+import amplify.results.InputObject;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,10 +31,10 @@ final class Inputs implements AutoCloseable {
     this.lines = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
   }
 
-  void add(String binId, List<StagedOutput.Input> inputs) throws IOException {
+  void add(String binId, List<InputObject> inputs) throws IOException {
     ObjectNode bin = MAPPER.createObjectNode().put("bin_id", binId);
     var files = bin.putArray("files");
-    for (StagedOutput.Input input : inputs) {
+    for (InputObject input : inputs) {
       files
           .addObject()
           .put("uri", uriOfKey.apply(input.key()))
@@ -44,7 +45,7 @@ final class Inputs implements AutoCloseable {
     lines.newLine();
   }
 
-  /** Writes them as an array, in the order they were added. Only after {@link #close}. */
+  /** Writes them as an array, in the order they were added. Only after {@link #complete}. */
   void writeTo(JsonGenerator json) throws IOException {
     json.writeStartArray();
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -55,7 +56,11 @@ final class Inputs implements AutoCloseable {
     json.writeEndArray();
   }
 
-  /** Completes the file. */
+  /** Brings all that was added into the file. */
+  void complete() throws IOException {
+    lines.flush();
+  }
+
   @Override
   public void close() throws IOException {
     lines.close();

@@ -22,7 +22,9 @@ import java.util.List;
  */
 final class JobResult {
 
-  /** Failures listed in the result; all of them are in {@code failures.jsonl} when there are more. */
+  /**
+   * Failures listed in the result; all of them are in {@code failures.jsonl} when there are more.
+   */
   static final int FAILURES_LISTED = 1_000;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,8 +39,7 @@ final class JobResult {
   private long rois;
   private long masks;
 
-  JobResult(
-      Task task, ServedProcessor processor, String softwareVersion, String failuresUri) {
+  JobResult(Task task, ServedProcessor processor, String softwareVersion, String failuresUri) {
     this.task = task;
     this.processor = processor;
     this.softwareVersion = softwareVersion;
@@ -108,8 +109,7 @@ final class JobResult {
   }
 
   private static ObjectNode schema(Schema schema) {
-    ObjectNode json =
-        MAPPER.createObjectNode().put("bin_id", "string").put("roi_number", "int64");
+    ObjectNode json = MAPPER.createObjectNode().put("bin_id", "string").put("roi_number", "int64");
     for (Column column : schema.columns()) {
       json.put(column.name(), column.type().label());
     }

@@ -56,7 +56,6 @@ final class PooledItem<T, R> implements Runnable {
    * @return whether it is at rest; false if it still computes after the limit
    */
   boolean stop(Duration limit) throws InterruptedException {
-    return begun.compareAndSet(false, true)
-        || ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return begun.compareAndSet(false, true) || ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

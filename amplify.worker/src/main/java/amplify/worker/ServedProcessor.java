@@ -12,11 +12,11 @@ import amplify.api.Work;
  * @param schema the columns of its table
  * @param process works through one unit
  */
-public record ServedProcessor(About about, Schema schema, Process process) {
+public record ServedProcessor(About about, Schema schema, UnitProcess process) {
 
   /** Works through one unit with the parameters of its job. */
   @FunctionalInterface
-  public interface Process {
+  public interface UnitProcess {
 
     /** As {@link amplify.api.BatchProcessor#process}, with parameters as a JSON object. */
     void run(InputUnit unit, String parametersJson, Work work) throws Exception;

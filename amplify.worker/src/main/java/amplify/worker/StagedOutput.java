@@ -1,5 +1,6 @@
 package amplify.worker;
 
+import amplify.results.InputObject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,19 +24,10 @@ record StagedOutput(
     long rows,
     long failedRows,
     long artifacts,
-    List<Input> inputs) {
+    List<InputObject> inputs) {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().addModule(new Jdk8Module()).build();
-
-  /**
-   * One input object as it was read.
-   *
-   * @param key its key
-   * @param etag its entity tag
-   * @param size its length in bytes
-   */
-  record Input(String key, String etag, long size) {}
 
   String json() {
     try {

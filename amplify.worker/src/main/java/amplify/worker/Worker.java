@@ -154,8 +154,7 @@ public final class Worker implements AutoCloseable {
   private void start(Task task) {
     AttemptState state = leases.begin(task.lease());
     var running =
-        new RunningAttempt(
-            task, state, attempt(task, state), folder, database.queue(), settings);
+        new RunningAttempt(task, state, attempt(task, state), folder, database.queue(), settings);
     try {
       attempts.execute(() -> run(task, running));
     } catch (RejectedExecutionException e) {

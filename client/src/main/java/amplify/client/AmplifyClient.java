@@ -124,8 +124,7 @@ public final class AmplifyClient implements AutoCloseable {
 
   private JsonNode answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode json = parsed(request, response);
       if (response.statusCode() == 404) {
         throw new NotFoundException(json.path("detail").asText());
@@ -136,7 +135,8 @@ public final class AmplifyClient implements AutoCloseable {
       return json;
     } catch (IOException e) {
       throw new NetworkException(
-          "%s cannot be reached: %s; is the service running?".formatted(request.uri(), e.getMessage()),
+          "%s cannot be reached: %s; is the service running?"
+              .formatted(request.uri(), e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -42,11 +42,10 @@ final class JobReader {
     var shards = new ArrayList<JobOutcome.Shard>();
     json.path("masks")
         .path("shards")
-        .forEach(
-            shard ->
-                shards.add(
-                    new JobOutcome.Shard(
-                        shard.path("uri").asText(), shard.path("index_uri").asText())));
+        .forEach(shard ->
+            shards.add(
+                new JobOutcome.Shard(
+                    shard.path("uri").asText(), shard.path("index_uri").asText())));
     var failures = new ArrayList<JobFailure>();
     json.path("failures").forEach(failure -> failures.add(failure(failure)));
     JsonNode counts = json.path("counts");

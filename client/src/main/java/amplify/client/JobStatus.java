@@ -7,7 +7,7 @@ import java.util.Optional;
  * A job as the service tells of it.
  *
  * @param jobId its id
- * @param status {@code queued}, {@code processing}, {@code completed} or {@code failed}
+ * @param status queued, processing, completed or failed
  * @param createdAt when it was posted
  * @param startedAt when its first bin began
  * @param completedAt when it ended

@@ -1,0 +1,181 @@
+package amplify.worker;
+
+import amplify.jobs.EndedBin;
+import amplify.jobs.FailedRow;
+import amplify.jobs.JobDatabase;
+import amplify.jobs.Task;
+import amplify.results.ArtifactStageReader;
+import amplify.results.BinInputs;
+import amplify.results.FinishedPart;
+import amplify.results.FinishedShard;
+import amplify.results.Provenance;
+import amplify.results.RowStageReader;
+import amplify.results.ShardLimits;
+import amplify.results.ShardWriter;
+import amplify.results.TableWriter;
+import amplify.s3.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A job's last step: puts what its bins left in staging together, in the order of the manifest,
+ * into few Parquet parts and shards; then writes {@code results.json}; then ends the job. It reads
+ * bin after bin, so its memory does not grow with their number, and it gives the same bytes however
+ * often it is begun again.
+ */
+final class Composition implements Attempt {
+
+  private static final int PAGE = 200;
+
+  private final Task task;
+  private final AttemptState state;
+  private final ServedProcessor processor;
+  private final ObjectStore store;
+  private final JobDatabase database;
+  private final JobKeys keys;
+  private final WorkerSettings settings;
+
+  Composition(
+      Task task,
+      AttemptState state,
+      ServedProcessor processor,
+      ObjectStore store,
+      JobDatabase database,
+      JobKeys keys,
+      WorkerSettings settings) {
+    this.task = task;
+    this.state = state;
+    this.processor = processor;
+    this.store = store;
+    this.database = database;
+    this.keys = keys;
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean run(Path folder) throws Exception {
+    var result =
+        new JobResult(
+            task, processor, settings.softwareVersion(), store.uri(keys.failures(task.jobId())));
+    Path failuresFile = folder.resolve("failures.jsonl");
+    try (var failures = new Failures(failuresFile, JobResult.FAILURES_LISTED);
+        var inputs = new Inputs(folder.resolve("inputs.jsonl"), store::uri)) {
+      compose(folder, result, failures, inputs);
+      failures.complete();
+      inputs.complete();
+      boolean ended = end(folder, result, failures, inputs);
+      if (ended) {
+        store.deleteAll(keys.staging(task.jobId()));
+      }
+      return ended;
+    }
+  }
+
+  private void compose(Path folder, JobResult result, Failures failures, Inputs inputs)
+      throws IOException {
+    var provenance =
+        new Provenance(processor.about(), settings.softwareVersion(), task.parametersJson());
+    var limits = new ShardLimits(settings.shardBytes(), settings.masksPerShard());
+    Path files = Files.createDirectory(folder.resolve("results"));
+    try (var table =
+            TableWriter.open(
+                files,
+                processor.schema(),
+                settings.tablePartBytes(),
+                provenance,
+                part -> publish(part, result));
+        var shards = ShardWriter.open(files, limits, shard -> publish(shard, result))) {
+      int after = -1;
+      List<EndedBin> page;
+      do {
+        page = database.jobs().endedBins(task.jobId(), after, PAGE);
+        for (EndedBin bin : page) {
+          state.check();
+          add(bin, table, shards, result, failures, inputs);
+          after = bin.position();
+        }
+      } while (page.size() == PAGE);
+      if (result.bins() > 0) {
+        table.finish();
+        shards.finish();
+      }
+    }
+  }
+
+  private void add(
+      EndedBin bin,
+      TableWriter table,
+      ShardWriter shards,
+      JobResult result,
+      Failures failures,
+      Inputs inputs)
+      throws IOException {
+    if (bin.error().isPresent()) {
+      failures.bin(bin.binId(), bin.error().get());
+      return;
+    }
+    StagedOutput output = StagedOutput.of(bin.outputJson().orElseThrow());
+    result.addBin(output);
+    inputs.add(bin.binId(), output.inputs());
+    table.startBin(new BinInputs(bin.binId(), output.inputs()));
+    if (output.rowsKey().isPresent()) {
+      try (var rows = RowStageReader.open(store.open(output.rowsKey().get()), processor.schema())) {
+        table.appendAll(rows);
+      }
+    }
+    if (output.artifactsKey().isPresent()) {
+      try (var artifacts =
+          ArtifactStageReader.open(store.open(output.artifactsKey().get()), bin.binId())) {
+        shards.appendAll(bin.binId(), artifacts);
+      }
+    }
+    if (output.failedRows() > 0) {
+      for (FailedRow row : database.jobs().failedRows(bin.taskId())) {
+        failures.row(bin.binId(), row);
+      }
+    }
+  }
+
+  private void publish(FinishedPart part, JobResult result) {
+    String key = keys.tablePart(task.jobId(), part.name());
+    store.upload(key, part.file(), "application/vnd.apache.parquet");
+    delete(part.file());
+    result.addTablePart(store.uri(key));
+  }
+
+  private void publish(FinishedShard shard, JobResult result) {
+    String key = keys.shardFile(task.jobId(), shard.name());
+    String indexKey = keys.shardFile(task.jobId(), shard.indexName());
+    store.upload(key, shard.file(), "application/x-tar");
+    store.upload(indexKey, shard.indexFile(), "application/json");
+    delete(shard.file());
+    delete(shard.indexFile());
+    result.addShard(store.uri(key), store.uri(indexKey));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean end(Path folder, JobResult result, Failures failures, Inputs inputs)
+      throws IOException {
+    String error = failures.summary(task.binsTotal());
+    if (result.bins() == 0) {
+      return database.queue().failJob(task.lease(), error);
+    }
+    if (failures.truncated()) {
+      store.upload(keys.failures(task.jobId()), failures.file(), "application/jsonl");
+    }
+    Path file = folder.resolve("results.json");
+    result.write(file, failures, inputs);
+    store.upload(keys.results(task.jobId()), file, "application/json");
+    return database.queue().completeJob(task.lease(), result.summaryJson(failures), error);
+  }
+}
