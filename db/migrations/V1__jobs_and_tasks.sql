@@ -5,8 +5,8 @@ create table job (
     -- Order of posting: what "newest first" and "oldest first" mean, and the cursor of lists.
     seq             bigint      generated always as identity unique,
     processor       text        not null,
-    -- Checked, with defaults filled in.
-    parameters      jsonb       not null,
+    -- Checked, with defaults filled in. As json, not jsonb, which would lose the order of members.
+    parameters      json        not null,
     -- Higher goes first.
     priority        smallint    not null default 0,
     manifest_uri    text,
@@ -17,7 +17,7 @@ create table job (
     status          text        not null default 'queued'
                                 check (status in ('queued', 'processing', 'completed', 'failed')),
     error           text,
-    result          jsonb,
+    result          json,
     created_at      timestamptz not null default now(),
     started_at      timestamptz,
     completed_at    timestamptz,
@@ -60,7 +60,7 @@ create table task (
     rows_done   bigint      not null default 0,
     message     text        not null default '',
     -- What a finished bin left in staging, its counts and the versions of its input objects.
-    output      jsonb,
+    output      json,
     unique (job_id, position),
     unique (job_id, bin_id)
 );

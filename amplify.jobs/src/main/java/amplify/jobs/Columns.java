@@ -42,6 +42,6 @@ record Columns(DbRow row) {
   }
 
   <T> Optional<T> value(String name, Class<T> type) {
-    return row.column(name).asOptional().map(type::cast);
+    return Optional.ofNullable(row.column(name).get(type));
   }
 }

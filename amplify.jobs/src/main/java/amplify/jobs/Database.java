@@ -41,7 +41,8 @@ final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", settings.queryTimeout().toSeconds());
     config.addDataSourceProperty("connectTimeout", settings.connectTimeout().toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);
-    config.addDataSourceProperty("reWriteBatchedInserts", true);
+    // DbClient sends ids as text: this lets the server take them for what the column is.
+    config.addDataSourceProperty("stringtype", "unspecified");
     config.addDataSourceProperty("ApplicationName", "amplify");
     return config;
   }

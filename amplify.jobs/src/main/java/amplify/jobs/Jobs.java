@@ -47,7 +47,7 @@ public final class Jobs {
                 """
                 insert into job (job_id, processor, parameters, priority, manifest_uri, callback_url,
                                  idempotency_key, request_digest)
-                values (:id, :processor, cast(:parameters as jsonb), :priority, :manifest, :callback,
+                values (:id, :processor, cast(:parameters as json), :priority, :manifest, :callback,
                         :key, :digest)
                 on conflict (idempotency_key) do nothing
                 """)

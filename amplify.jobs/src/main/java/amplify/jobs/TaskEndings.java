@@ -27,7 +27,7 @@ final class TaskEndings {
                   """
                   update task
                   set status = 'done', ended_at = now(), lease_until = null,
-                      output = cast(:output as jsonb)
+                      output = cast(:output as json)
                   where task_id = :task and attempt = :attempt and status = 'running'
                     and kind = 'bin'
                   returning job_id
@@ -232,7 +232,7 @@ final class TaskEndings {
             """
             update job
             set status = :status, completed_at = now(), error = nullif(:error, ''),
-                result = cast(:result as jsonb),
+                result = cast(:result as json),
                 percent = case when :status = 'completed' then 100 else percent end
             where job_id = :id
             """)

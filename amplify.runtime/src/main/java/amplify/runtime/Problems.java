@@ -35,7 +35,7 @@ final class Problems {
           if (problem.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
             LOG.atError()
                 .addKeyValue("method", request.prologue().method().text())
-                .addKeyValue("path", request.path().path())
+                .addKeyValue("path", request.prologue().uriPath().path())
                 .setCause(error)
                 .log("Request failed");
           }

@@ -12,23 +12,33 @@ import java.io.UncheckedIOException;
  * What an error in an attempt means.
  *
  * @param error for people
- * @param passing whether trying again may help
+ * @param kind whose fault it is
  */
-record Failure(String error, boolean passing) {
+record Failure(String error, Kind kind) {
+
+  enum Kind {
+    /** The data's: the user is told, trying again would fail again. */
+    DATA,
+    /** Nobody's for long: trying again may help. */
+    PASSING,
+    /** The processor's: the log needs the whole error, trying again would fail again. */
+    FAULT
+  }
 
   static Failure of(Throwable cause) {
     return switch (cause) {
-      case BadInputException e -> new Failure(e.getMessage(), false);
-      case ObjectNotFoundException e -> new Failure(e.getMessage(), false);
-      case InvalidObjectUriException e -> new Failure(e.getMessage(), false);
-      case StoreUnavailableException e -> new Failure(e.getMessage(), true);
-      case DatabaseUnavailableException e -> new Failure(e.getMessage(), true);
-      case IOException e -> new Failure("Input or output failed: " + described(e), true);
-      case UncheckedIOException e -> new Failure("Input or output failed: " + described(e), true);
+      case BadInputException e -> new Failure(e.getMessage(), Kind.DATA);
+      case ObjectNotFoundException e -> new Failure(e.getMessage(), Kind.DATA);
+      case InvalidObjectUriException e -> new Failure(e.getMessage(), Kind.DATA);
+      case StoreUnavailableException e -> new Failure(e.getMessage(), Kind.PASSING);
+      case DatabaseUnavailableException e -> new Failure(e.getMessage(), Kind.PASSING);
+      case IOException e -> new Failure("Input or output failed: " + described(e), Kind.PASSING);
+      case UncheckedIOException e ->
+          new Failure("Input or output failed: " + described(e), Kind.PASSING);
       // Out of memory, for one: another worker, or a quieter moment, may fare better.
-      case Error e -> new Failure("The worker failed: " + described(e), true);
+      case Error e -> new Failure("The worker failed: " + described(e), Kind.PASSING);
       // The same input would meet the same fault again.
-      default -> new Failure("The processor failed: " + described(cause), false);
+      default -> new Failure("The processor failed: " + described(cause), Kind.FAULT);
     };
   }
 

@@ -80,9 +80,9 @@ final class RunningAttempt {
     log(LOG.atWarn())
         .addKeyValue("attempt", task.lease().attempt())
         .addKeyValue("error", failure.error())
-        .setCause(failure.passing() ? e : null)
-        .log(failure.passing() ? "{} failed, may be tried again" : "{} failed", what());
-    end(failure.error(), failure.passing() ? retry : Retry.never());
+        .setCause(failure.kind() == Failure.Kind.DATA ? null : e)
+        .log("{} failed", what());
+    end(failure.error(), failure.kind() == Failure.Kind.PASSING ? retry : Retry.never());
   }
 
   private void end(String error, Retry policy) {

@@ -1,0 +1,65 @@
+package amplify.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutagesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void jobsOutliveTheService() throws Exception {
+    try (var service = new RunningService(folder, Map.of("DRAIN_SECONDS", "0"))) {
+      String job =
+          service
+              .post(
+                  "/jobs",
+                  service
+                      .request(
+                          service.bin("A", Map.of("a.dat", 1)), service.bin("B", Map.of("hang", 1)))
+                      .toString())
+              .json()
+              .path("job_id")
+              .asText();
+      awaitDone(service, job, 1);
+
+      service.restart();
+
+      JsonNode state = service.get("/jobs/" + job).json();
+      assertEquals("processing", state.path("status").asText());
+      assertEquals(1, state.path("bins").path("done").asInt());
+      JsonNode other = service.ended(service.request(service.bin("C", Map.of("c.dat", 1))));
+      assertEquals("completed", other.path("status").asText());
+    }
+  }
+
+  private static void awaitDone(RunningService service, String job, int bins) throws Exception {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (service.get("/jobs/" + job).json().path("bins").path("done").asInt() < bins) {
+      assertTrue(System.nanoTime() < deadline, "No bin was done");
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void withoutTheStoreTheServiceIsAliveButNotReady() throws Exception {
+    try (var service = new RunningService(folder, Map.of("S3_READ_TIMEOUT_SECONDS", "1"))) {
+      service.stopStore();
+
+      assertEquals(200, service.get("/health/live").status());
+      JsonNode health = service.get("/health").json();
+      assertEquals("healthy", health.path("status").asText());
+      assertEquals("down", health.path("storage").asText());
+      assertEquals(503, service.get("/health/ready").status());
+      var posted = service.post("/jobs", "{\"manifest_uri\": \"s3://lab/m.json\"}");
+      assertEquals(503, posted.status());
+      assertTrue(posted.response().headers().firstValue("Retry-After").isPresent());
+    }
+  }
+}
