@@ -48,12 +48,9 @@ final class ConvexHull {
     for (int row = 0; row < height; row++) {
       corners = push(x, y, corners, 0, first[row], row);
     }
-    int bottom = corners;
-    if (last[height - 1] == first[height - 1]) {
-      bottom--;
-    }
-    int floor = bottom;
-    corners = floor == corners ? corners : corners - 1;
+    // Where the bottom row has one pixel, the way up starts from it anew.
+    corners -= last[height - 1] == first[height - 1] ? 1 : 0;
+    int floor = corners;
     for (int row = height - 1; row >= 0; row--) {
       corners = push(x, y, corners, floor, last[row], row);
     }
@@ -69,7 +66,7 @@ final class ConvexHull {
     while (top - floor >= 2
         && (long) (x[top - 1] - x[top - 2]) * (nextY - y[top - 2])
                 - (long) (y[top - 1] - y[top - 2]) * (nextX - x[top - 2])
-            <= 0) {
+            >= 0) {
       top--;
     }
     x[top] = nextX;
