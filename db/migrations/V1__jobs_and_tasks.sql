@@ -27,8 +27,13 @@ create table job (
     bins_failed     integer     not null default 0,
     -- The highest percentage ever shown: retries must not make it fall.
     percent         double precision not null default 0,
+    -- When what its bins left in staging was removed: after the job's end, never before.
+    staging_removed_at timestamptz,
     check (bins_done + bins_failed <= bins_total)
 );
+
+create index job_staging on job (completed_at)
+    where completed_at is not null and staging_removed_at is null;
 
 create table task (
     task_id     bigint      generated always as identity primary key,

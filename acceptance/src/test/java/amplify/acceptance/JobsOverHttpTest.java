@@ -51,13 +51,24 @@ class JobsOverHttpTest {
     }
   }
 
-  private static List<String> objects(JsonNode job) {
-    return service
-        .store()
-        .list("results/%s/".formatted(job.path("job_id").asText()))
-        .map(ObjectInfo::key)
-        .map(key -> key.substring(key.indexOf('/', 8) + 1))
-        .toList();
+  /** The job's objects, once those in staging are gone: they go when the job has ended. */
+  private static List<String> objects(JsonNode job) throws InterruptedException {
+    String prefix = "results/%s/".formatted(job.path("job_id").asText());
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    while (true) {
+      List<String> names =
+          service
+              .store()
+              .list(prefix)
+              .map(ObjectInfo::key)
+              .map(key -> key.substring(prefix.length()))
+              .toList();
+      if (names.stream().noneMatch(name -> name.startsWith("staging/"))
+          || System.nanoTime() > deadline) {
+        return names;
+      }
+      Thread.sleep(20);
+    }
   }
 
   /** The files of bins in work. Plain listings: files vanish while they are looked for. */
@@ -198,7 +209,8 @@ class JobsOverHttpTest {
               service.bin("L1", Map.of("a.dat", 3)), service.bin("L2", Map.of("crash", 1))));
 
       long deadline = System.nanoTime() + 5_000_000_000L;
-      while (!filesInWork(folder.resolve("work").toFile()).isEmpty() && System.nanoTime() < deadline) {
+      while (!filesInWork(folder.resolve("work").toFile()).isEmpty()
+          && System.nanoTime() < deadline) {
         Thread.sleep(20);
       }
       assertEquals(List.of(), filesInWork(folder.resolve("work").toFile()));
@@ -320,8 +332,7 @@ class JobsOverHttpTest {
           service.send(
               "POST",
               "/jobs",
-              HttpRequest.BodyPublishers.ofInputStream(
-                  () -> new ByteArrayInputStream(large)),
+              HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
               "application/json");
       assertEquals(413, chunked.status());
       assertFalse(chunked.detail().isBlank());

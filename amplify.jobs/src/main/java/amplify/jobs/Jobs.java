@@ -3,6 +3,7 @@ package amplify.jobs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbTransaction;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -215,5 +216,38 @@ public final class Jobs {
             .toList();
       }
     });
+  }
+
+  /**
+   * Jobs that ended some time ago and still have objects in staging: whoever ended them died before
+   * it could tidy up.
+   *
+   * @param endedFor how long ago at least
+   * @param limit how many at most
+   */
+  public List<UUID> untidied(Duration endedFor, int limit) {
+    return database.call(db -> {
+      try (var rows =
+          db.createQuery(
+                  """
+                  select job_id from job
+                  where completed_at < now() - make_interval(secs => :age)
+                    and staging_removed_at is null
+                  order by completed_at limit :limit
+                  """)
+              .addParam("age", endedFor.toMillis() / 1e3)
+              .addParam("limit", limit)
+              .execute()) {
+        return rows.map(Columns::new).map(row -> row.uuid("job_id")).toList();
+      }
+    });
+  }
+
+  /** Notes that a job has no objects in staging any more. */
+  public void tidied(UUID jobId) {
+    database.call(db ->
+        db.createUpdate("update job set staging_removed_at = now() where job_id = :id")
+            .addParam("id", jobId)
+            .execute());
   }
 }

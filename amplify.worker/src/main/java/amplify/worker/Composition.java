@@ -36,6 +36,7 @@ final class Composition implements Attempt {
   private final ObjectStore store;
   private final JobDatabase database;
   private final JobKeys keys;
+  private final Staging staging;
   private final WorkerSettings settings;
 
   Composition(
@@ -45,6 +46,7 @@ final class Composition implements Attempt {
       ObjectStore store,
       JobDatabase database,
       JobKeys keys,
+      Staging staging,
       WorkerSettings settings) {
     this.task = task;
     this.state = state;
@@ -52,6 +54,7 @@ final class Composition implements Attempt {
     this.store = store;
     this.database = database;
     this.keys = keys;
+    this.staging = staging;
     this.settings = settings;
   }
 
@@ -68,7 +71,7 @@ final class Composition implements Attempt {
       inputs.complete();
       boolean ended = end(folder, result, failures, inputs);
       if (ended) {
-        store.deleteAll(keys.staging(task.jobId()));
+        staging.remove(task.jobId());
       }
       return ended;
     }

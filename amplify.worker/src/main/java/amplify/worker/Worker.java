@@ -6,6 +6,7 @@ import amplify.jobs.Task;
 import amplify.jobs.TaskKind;
 import amplify.jobs.WorkSignal;
 import amplify.s3.ObjectStore;
+import amplify.s3.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
   /** How long stopped attempts may take to give their tasks back. */
@@ -37,6 +39,7 @@ public final class Worker implements AutoCloseable {
   private final JobDatabase database;
   private final ObjectStore store;
   private final JobKeys keys;
+  private final Staging staging;
   private final String name = JobDatabase.workerName();
   private final WorkFolder folder;
   private final ComputePool pool;
@@ -62,6 +65,7 @@ public final class Worker implements AutoCloseable {
     this.database = database;
     this.store = store;
     this.keys = new JobKeys(settings.resultsPrefix());
+    this.staging = new Staging(database.jobs(), store, keys);
     this.folder = WorkFolder.open(settings.workFolder(), name);
     this.pool = new ComputePool(settings.computeThreads());
     this.leases = new Leases(database.queue(), settings, clock);
@@ -87,6 +91,7 @@ public final class Worker implements AutoCloseable {
     var worker = new Worker(settings, processors, database, store, clock);
     worker.loops.execute(worker::claimLoop);
     worker.loops.execute(worker::beatLoop);
+    worker.loops.execute(worker::tidyLoop);
     return worker;
   }
 
@@ -185,7 +190,7 @@ public final class Worker implements AutoCloseable {
     ServedProcessor processor = processors.get(task.processor());
     return task.kind() == TaskKind.BIN
         ? new BinAttempt(task, state, processor, pool, store, database.queue(), keys)
-        : new Composition(task, state, processor, store, database, keys, settings);
+        : new Composition(task, state, processor, store, database, keys, staging, settings);
   }
 
   private void beatLoop() {
@@ -197,6 +202,23 @@ public final class Worker implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         LOG.error("Renewing leases failed; trying again", e);
+      }
+    }
+  }
+
+  private void tidyLoop() {
+    while (!closed) {
+      try {
+        staging.removeLeftovers();
+        Thread.sleep(TIDY_EVERY);
+      } catch (DatabaseUnavailableException | StoreUnavailableException e) {
+        LOG.atWarn().addKeyValue("error", e.getMessage()).log("Staging cannot be tidied now");
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Tidying staging failed; trying again", e);
+        pause();
       }
     }
   }

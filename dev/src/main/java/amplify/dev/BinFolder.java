@@ -52,6 +52,12 @@ record BinFolder(List<LocalBin> complete, List<String> incomplete) {
     return new BinFolder(List.copyOf(complete), List.copyOf(incomplete));
   }
 
+  /** The bin of that id alone. */
+  BinFolder only(String id) {
+    return new BinFolder(
+        complete.stream().filter(bin -> bin.id().equals(id)).toList(), List.of());
+  }
+
   private static void sort(Path file, Map<Path, Map<String, Path>> byStem) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
 
+  private static final String SAMPLE = "D20240601T120000_IFCB999";
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration LONGEST_JOB = Duration.ofDays(7);
 
@@ -49,7 +50,10 @@ final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path project = ProjectFolder.find();
-    BinFolder bins = BinFolder.scan(folder.orElse(project.resolve("testdata/data/sample")));
+    BinFolder bins =
+        folder.isPresent()
+            ? BinFolder.scan(folder.get())
+            : BinFolder.scan(project.resolve("testdata/data/bins")).only(SAMPLE);
     bins.incomplete().forEach(out::println);
     if (bins.complete().isEmpty()) {
       throw new IllegalArgumentException(

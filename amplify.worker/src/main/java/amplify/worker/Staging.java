@@ -1,0 +1,43 @@
+package amplify.worker;
+
+import amplify.jobs.Jobs;
+import amplify.s3.ObjectStore;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What bins leave in the object store until their job has ended. */
+final class Staging {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+  /** How long a job's own worker has to tidy up before others do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int JOBS_AT_ONCE = 20;
+
+  private final Jobs jobs;
+  private final ObjectStore store;
+  private final JobKeys keys;
+
+  Staging(Jobs jobs, ObjectStore store, JobKeys keys) {
+    this.jobs = jobs;
+    this.store = store;
+    this.keys = keys;
+  }
+
+  /** Removes a job's objects. Only after the job's end: they are all it could be composed from. */
+  void remove(UUID job) {
+    store.deleteAll(keys.staging(job));
+    jobs.tidied(job);
+  }
+
+  /** Removes the objects of jobs whose workers died before they could. */
+  void removeLeftovers() {
+    for (UUID job : jobs.untidied(PATIENCE, JOBS_AT_ONCE)) {
+      remove(job);
+      LOG.atInfo().addKeyValue("job", job).log("Removed what was left in staging");
+    }
+  }
+}
