@@ -12,4 +12,13 @@ module amplify.embedded {
   requires org.slf4j;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.services.s3;
+
+  // Needed by the two servers' libraries, which as automatic modules cannot ask for them.
+  requires jakarta.servlet;
+  requires org.apache.commons.codec;
+  requires org.apache.commons.compress;
+  requires org.apache.commons.io;
+  requires org.apache.commons.lang3;
+  requires org.tukaani.xz;
+  requires tools.jackson.dataformat.xml;
 }

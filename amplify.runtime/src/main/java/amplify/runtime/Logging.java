@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends every log line of the process, whatever it was written with, to standard error. */
-final class Logging {
+public final class Logging {
 
   /** Time, level, place, message, then key=value pairs such as the job's and the bin's ids. */
   private static final String LINE =
@@ -20,7 +20,14 @@ final class Logging {
 
   private Logging() {}
 
-  static void configure(String format, String level) {
+  /**
+   * Sets logging up for the whole process. May be called again.
+   *
+   * @param format {@code text} or {@code json}
+   * @param level the least level of our own lines: {@code debug}, {@code info}, {@code warn} or
+   *     {@code error}; those of libraries are shown from warnings on
+   */
+  public static void configure(String format, String level) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     var appender = new ConsoleAppender<ILoggingEvent>();

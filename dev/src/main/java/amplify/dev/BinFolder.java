@@ -39,23 +39,20 @@ record BinFolder(List<LocalBin> complete, List<String> incomplete) {
     }
     var complete = new ArrayList<LocalBin>();
     var incomplete = new ArrayList<String>();
-    byStem.forEach(
-        (stem, files) -> {
-          if (files.keySet().containsAll(ENDINGS)) {
-            complete.add(
-                new LocalBin(stem.getFileName().toString(), List.copyOf(files.values())));
-          } else {
-            incomplete.add(
-                "%s left out: it has only .%s".formatted(stem, String.join(", .", files.keySet())));
-          }
-        });
+    byStem.forEach((stem, files) -> {
+      if (files.keySet().containsAll(ENDINGS)) {
+        complete.add(new LocalBin(stem.getFileName().toString(), List.copyOf(files.values())));
+      } else {
+        incomplete.add(
+            "%s left out: it has only .%s".formatted(stem, String.join(", .", files.keySet())));
+      }
+    });
     return new BinFolder(List.copyOf(complete), List.copyOf(incomplete));
   }
 
   /** The bin of that id alone. */
   BinFolder only(String id) {
-    return new BinFolder(
-        complete.stream().filter(bin -> bin.id().equals(id)).toList(), List.of());
+    return new BinFolder(complete.stream().filter(bin -> bin.id().equals(id)).toList(), List.of());
   }
 
   private static void sort(Path file, Map<Path, Map<String, Path>> byStem) {

@@ -4,6 +4,7 @@ import amplify.client.AmplifyClient;
 import amplify.client.BinFiles;
 import amplify.client.JobStatus;
 import amplify.s3.ObjectStore;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -60,7 +61,7 @@ final class Demo implements Callable<Integer> {
           "'%s' has no complete bin; expected files .adc, .hdr and .roi of one name"
               .formatted(folder.orElseThrow()));
     }
-    DevService service = DevService.start("features", project, Map.of(), out);
+    DevService service = DevService.start("features", project, Map.of("LOG_LEVEL", "warn"), out);
     boolean completed;
     try {
       completed = show(service, bins, project.resolve(".amplify/demo"));
@@ -88,7 +89,7 @@ final class Demo implements Callable<Integer> {
       long begun = System.nanoTime();
       String job = client.submit(uploaded);
       out.println("Job " + job);
-      var bar = new ProgressBar(out, System.console() != null && System.console().isTerminal());
+      var bar = new ProgressBar(out, onTerminal());
       JobStatus end =
           client.waitFor(
               job,
@@ -97,15 +98,17 @@ final class Demo implements Callable<Integer> {
               status ->
                   status
                       .progress()
-                      .ifPresent(
-                          progress ->
-                              bar.show(
-                                  progress.percent().orElse(0), progress.message().orElse(""))));
+                      .ifPresent(progress ->
+                          bar.show(progress.percent().orElse(0), progress.message().orElse(""))));
       bar.end();
       double seconds = (System.nanoTime() - begun) / 1e9;
       new DemoReport(out, store).print(end, seconds, downloads.resolve(job));
       return end.completed();
     }
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private List<BinFiles> upload(ObjectStore store, List<BinFolder.LocalBin> bins) {

@@ -1,9 +1,9 @@
 package amplify.dev;
 
+import amplify.api.Column;
 import amplify.client.JobFailure;
 import amplify.client.JobOutcome;
 import amplify.client.JobStatus;
-import amplify.api.Column;
 import amplify.results.PartReader;
 import amplify.results.TableRow;
 import amplify.s3.ObjectStore;
@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells what a job gave: counts and speed, the first rows of the table, and where all of it lies. */
+/**
+ * Tells what a job gave: counts and speed, the first rows of the table, and where all of it lies.
+ */
 final class DemoReport {
 
   private static final int ROWS_SHOWN = 5;
@@ -61,8 +63,7 @@ final class DemoReport {
   }
 
   private void print(JobFailure failure) {
-    String roi =
-        failure.roiNumber().isPresent() ? " ROI " + failure.roiNumber().getAsLong() : "";
+    String roi = failure.roiNumber().isPresent() ? " ROI " + failure.roiNumber().getAsLong() : "";
     out.printf("              %s%s: %s%n", failure.binId(), roi, failure.error());
   }
 
@@ -81,8 +82,7 @@ final class DemoReport {
       for (int i = 0; i < ROWS_SHOWN; i++) {
         table.next().ifPresent(row -> print(row, shown.size()));
       }
-      out.printf(
-          "… %d rows, %d columns in all%n%n", table.rows(), columns.size() + FIXED_COLUMNS);
+      out.printf("… %d rows, %d columns in all%n%n", table.rows(), columns.size() + FIXED_COLUMNS);
     }
   }
 

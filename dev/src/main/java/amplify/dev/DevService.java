@@ -1,6 +1,7 @@
 package amplify.dev;
 
 import amplify.embedded.EmbeddedBackends;
+import amplify.runtime.Logging;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import java.io.PrintStream;
@@ -32,19 +33,19 @@ final class DevService implements AutoCloseable {
    *
    * @param name the processor's name
    * @param folder the project's folder: {@code .env} and {@code .amplify/} lie there
-   * @param overrides settings that go before all others
+   * @param defaults settings that take the place of built-in defaults
    * @param out where to print what is embedded
    */
-  static DevService start(
-      String name, Path folder, Map<String, String> overrides, PrintStream out) {
-    var environment = new HashMap<>(System.getenv());
-    environment.putAll(overrides);
+  static DevService start(String name, Path folder, Map<String, String> defaults, PrintStream out) {
+    // The embedded servers start before the settings are read, and their libraries talk much.
+    Logging.configure("text", "warn");
+    Map<String, String> environment = System.getenv();
     boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
     boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");
     Path data = folder.resolve(".amplify");
     EmbeddedBackends backends = EmbeddedBackends.start(data, !ownDatabase, !ownStore);
     try {
-      var fallbacks = new HashMap<String, String>();
+      var fallbacks = new HashMap<>(defaults);
       fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
       fallbacks.put("WORK_DIR", data.resolve("work").toString());
       fallbacks.putAll(backends.settings());

@@ -22,7 +22,8 @@ final class ProgressBar {
     if (terminal) {
       int filled = whole * WIDTH / 100;
       out.printf(
-          "\r[%s%s] %3d %% %-40.40s", "#".repeat(filled), "-".repeat(WIDTH - filled), whole, message);
+          "\r[%s%s] %3d %% %-40.40s",
+          "#".repeat(filled), "-".repeat(WIDTH - filled), whole, message);
       out.flush();
     } else if (whole >= lastPrinted + STEP) {
       lastPrinted = whole - whole % STEP;

@@ -35,11 +35,10 @@ final class Run implements Callable<Integer> {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      service.close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  service.close();
+                  stopped.countDown();
+                }));
     stopped.await();
   }
 }
