@@ -27,9 +27,9 @@ final class RandomMasks {
     return masks.stream();
   }
 
-  /** The blobs of those masks: connected, cropped, ragged and round. */
+  /** The largest blobs of those masks: connected, cropped, ragged and round. */
   static Stream<Mask> blobs() {
-    return any().flatMap(mask -> Blobs.of(mask).stream()).map(Blob::mask);
+    return any().flatMap(mask -> Blobs.of(mask).stream().limit(3)).map(Blob::mask).distinct();
   }
 
   static Mask of(String... rows) {

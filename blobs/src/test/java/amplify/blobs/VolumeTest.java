@@ -3,6 +3,8 @@ package amplify.blobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,17 +65,9 @@ class VolumeTest {
 
   @Test
   void columnsWithoutAPixelAreLeftOutOfTheSolid() {
-    Volume whole = SolidOfRevolution.of(RandomMasks.of(".##.#", "####.", "#####"));
-    Volume apart =
-        SolidOfRevolution.of(
-            RandomMasks.of(".##..#..", "####....", "####.#..")
-                .or(RandomMasks.of("........", "........", "........")));
-    Volume together = SolidOfRevolution.of(RandomMasks.of(".##.#", "####.", "#####"));
-    assertEquals(whole, together);
     assertEquals(
-        SolidOfRevolution.of(RandomMasks.of(".###", "####", "#####".substring(1))),
-        SolidOfRevolution.of(RandomMasks.of(".#.##", "##.##", "##.##")));
-    assertTrue(apart.biovolume() > 0);
+        SolidOfRevolution.of(RandomMasks.of(".###", "####", ".##.")),
+        SolidOfRevolution.of(RandomMasks.of("..##..#", "#.##..#", "..##...")));
   }
 
   @Test
@@ -102,8 +96,9 @@ class VolumeTest {
   @ParameterizedTest
   @MethodSource("amplify.blobs.RandomMasks#blobs")
   void aBlobTurnedByAQuarterKeepsItsFeatures(Mask blob) {
-    Mask turned =
-        RandomMasks.where(blob.height(), blob.width(), (row, column) -> blob.isSet(column, row));
+    int newWidth = blob.height();
+    int newHeight = blob.width();
+    Mask turned = RandomMasks.where(newWidth, newHeight, (row, column) -> blob.isSet(column, row));
     BlobFeatures features = BlobMeasurement.of(blob);
     BlobFeatures ofTurned = BlobMeasurement.of(turned);
     assertEquals(features.area(), ofTurned.area());
@@ -232,11 +227,7 @@ class VolumeTest {
   }
 
   private static long halfAwayFromZero(double value) {
-    return (long)
-        java.math.BigDecimal.valueOf(0)
-            .add(new java.math.BigDecimal(value))
-            .setScale(0, java.math.RoundingMode.HALF_UP)
-            .doubleValue();
+    return new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
   private static double corner(int m, double cos, double sin) {
