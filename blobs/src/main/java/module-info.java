@@ -4,6 +4,7 @@
  */
 module amplify.blobs {
   requires transitive amplify.image;
+  requires amplify.phase;
 
   exports amplify.blobs;
 }

@@ -25,6 +25,7 @@ record Ellipse(double majorAxis, double minorAxis, double eccentricity, double o
 
   private static double orientation(Moments moments) {
     double degrees = -0.5 * Math.atan2(2 * moments.product(), moments.difference()) * 180 / Math.PI;
-    return degrees <= -90 ? degrees + 180 : degrees;
+    // Adding 0 makes −0 a plain 0.
+    return degrees <= -90 ? degrees + 180 : degrees + 0.0;
   }
 }

@@ -90,10 +90,12 @@ public final class Mask {
   /** An image of the same size, 255 where a pixel is set and 0 where it is not. */
   public GreyImage toGreyImage() {
     var pixels = new byte[width * height];
-    for (int row = 0, at = 0; row < height; row++) {
-      int start = start(row);
-      for (int column = 0; column < width; column++, at++) {
-        pixels[at] = (byte) -(words[start + (column >> 6)] >>> column & 1);
+    for (int row = 0; row < height; row++) {
+      for (int k = 0; k < stride; k++) {
+        int at = row * width + (k << 6);
+        for (long bits = words[start(row) + k]; bits != 0; bits >>>= 1, at++) {
+          pixels[at] = (byte) -(bits & 1);
+        }
       }
     }
     return new GreyImage(width, height, pixels);

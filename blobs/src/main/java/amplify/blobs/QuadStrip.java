@@ -42,11 +42,24 @@ final class QuadStrip {
   private static double heights(double length, int twiceGrowth, int twiceShift) {
     double growth = 0.5 * twiceGrowth * COS_HALF_STEP;
     double shift = 0.5 * twiceShift;
+    int stride = stride(Math.abs(shift) / length);
     double sum = 0;
-    for (int i = 0; i < QUADS; i++) {
+    for (int i = stride / 2; i < QUADS; i += stride) {
       double slope = growth + shift * COS[i];
       sum += Math.sqrt(length * length + slope * slope);
     }
-    return sum;
+    return sum * stride;
+  }
+
+  /**
+   * Every how many quads to take. The sum is the midpoint rule for half a period of an even
+   * function that is analytic up to |Im φ| = asinh(d/Δc), so that N quads of all round miss the
+   * mean by no more than about e^(−2N·asinh(d/Δc)); N is chosen for 1e-12.
+   */
+  private static int stride(double shiftByLength) {
+    if (shiftByLength == 0) {
+      return QUADS;
+    }
+    return shiftByLength <= 1 ? 45 : shiftByLength <= 3 ? 15 : shiftByLength <= 10 ? 5 : 1;
   }
 }

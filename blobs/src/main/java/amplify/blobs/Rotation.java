@@ -27,7 +27,10 @@ final class Rotation {
     var canvas = new Mask(side, side);
     for (int row = 0; row < side; row++) {
       double y = y0 + row + 0.5;
-      for (int column = 0; column < side; column++) {
+      var columns = new Span(0, side);
+      columns = columns.where(cos, x0 * cos - y * sin, left, blob.width());
+      columns = columns.where(sin, x0 * sin + y * cos, top, blob.height());
+      for (int column = columns.first; column < columns.end; column++) {
         double x = x0 + column + 0.5;
         int fromX = round(x * cos - y * sin) - 1 - left;
         int fromY = round(x * sin + y * cos) - 1 - top;
@@ -41,6 +44,21 @@ final class Rotation {
       }
     }
     return canvas;
+  }
+
+  /** The columns of a row, from the first to before the end, that can see the blob. */
+  private record Span(int first, int end) {
+
+    /** Those whose {@code slope·column + offset} is in a range of the canvas, or a pixel beyond. */
+    private Span where(double slope, double offset, int from, int length) {
+      if (Math.abs(slope) < 1e-6) {
+        return this;
+      }
+      double a = (from - 1 - offset) / slope;
+      double b = (from + length + 2 - offset) / slope;
+      return new Span(
+          (int) Math.max(first, Math.min(a, b)), (int) Math.min(end, Math.max(a, b) + 1));
+    }
   }
 
   private static int round(double value) {

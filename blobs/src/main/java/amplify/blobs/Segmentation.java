@@ -1,6 +1,7 @@
 package amplify.blobs;
 
 import amplify.image.GreyImage;
+import amplify.phase.PhaseCongruency;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,11 @@ import java.util.function.Function;
 public final class Segmentation {
 
   private final Function<GreyImage, double[]> response;
+
+  /** A segmentation with filters of its own, made as sizes of images come up. */
+  public Segmentation() {
+    this(new PhaseCongruency()::moments);
+  }
 
   /** A segmentation by a response of the caller's own, row-major. */
   Segmentation(Function<GreyImage, double[]> response) {
