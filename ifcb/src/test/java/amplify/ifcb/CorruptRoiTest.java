@@ -38,7 +38,10 @@ class CorruptRoiTest {
     "2147483647, 2147483647, 0, larger than the 4194304 pixels allowed",
     "4294967296, 4294967296, 0, larger than the 4194304 pixels allowed",
     "99999999999999999999999, 1, 0, larger than the 4194304 pixels allowed",
-    "-99999999999999999999999, 1, 0, negative size"
+    "-99999999999999999999999, 1, 0, negative size",
+    "18446744073709551618, 2, 0, larger than the 4194304 pixels allowed",
+    "2, 2, 18446744073709551616, past the end",
+    "2, 2, 9223372036854775808, past the end"
   })
   void anAbsurdLineIsReportedAndCostsNoOther(
       String width, String height, String offset, String fault) {
