@@ -40,7 +40,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return new EmbeddedPostgres(
           io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
               .setDataDirectory(data)
-              .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
               .setPGStartupWait(START_LIMIT)

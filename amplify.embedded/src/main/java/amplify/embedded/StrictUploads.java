@@ -9,14 +9,13 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * Refuses what Amazon's S3 refuses and the file-system store lets pass: parts for an upload that is
- * unknown, complete or aborted, and parts out of order on completion.
+ * unknown, complete or aborted.
  */
 final class StrictUploads extends ForwardingBlobStore {
 
@@ -35,13 +34,6 @@ final class StrictUploads extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     requireOpen(upload);
-    int last = 0;
-    for (CompletedPart part : request.multipartUpload().parts()) {
-      if (part.partNumber() <= last) {
-        throw refusal(400, "InvalidPartOrder", "The parts are not in ascending order");
-      }
-      last = part.partNumber();
-    }
     return super.completeMultipartUpload(upload, request);
   }
 

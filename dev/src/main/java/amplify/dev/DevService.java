@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service together with what it needs: each of database and object store is embedded unless it is
@@ -42,7 +43,10 @@ final class DevService implements AutoCloseable {
     Map<String, String> environment = System.getenv();
     boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
     boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");
-    Path data = folder.resolve(".amplify");
+    Path data =
+        Optional.ofNullable(environment.get("AMPLIFY_DATA"))
+            .map(Path::of)
+            .orElse(folder.resolve(".amplify"));
     EmbeddedBackends backends = EmbeddedBackends.start(data, !ownDatabase, !ownStore);
     try {
       var fallbacks = new HashMap<>(defaults);
