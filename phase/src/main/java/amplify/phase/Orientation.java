@@ -1,7 +1,6 @@
 package amplify.phase;
 
 import amplify.fft.FftPlan;
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -33,7 +32,8 @@ final class Orientation {
   private double[] energy = {};
   private double[] amplitudes = {};
   private double[] largest = {};
-  private double[] spare = {};
+
+  private final Median median = new Median();
 
   void fit(int size) {
     if (power.length < size) {
@@ -41,7 +41,6 @@ final class Orientation {
       energy = new double[size];
       amplitudes = new double[size];
       largest = new double[size];
-      spare = new double[size];
     }
   }
 
@@ -89,14 +88,18 @@ final class Orientation {
       var a2 = e2.fma(e2, o2.mul(o2)).sqrt();
       var a3 = e3.fma(e3, o3.mul(o3)).sqrt();
       a0.add(a1).add(a2.add(a3)).intoArray(amplitudes, at);
-      a0.max(a1).max(a2.max(a3)).intoArray(largest, at);
+      // Compare and blend: max() would look after NaN and −0 too, which cannot be.
+      var a01 = a0.blend(a1, a1.compare(VectorOperators.GT, a0));
+      var a23 = a2.blend(a3, a3.compare(VectorOperators.GT, a2));
+      a01.blend(a23, a23.compare(VectorOperators.GT, a01)).intoArray(largest, at);
       var e = e0.add(e1).add(e2.add(e3));
       var o = o0.add(o1).add(o2.add(o3));
       var square = e.fma(e, o.mul(o));
-      var d0 = e0.mul(o).sub(o0.mul(e)).abs();
-      var d1 = e1.mul(o).sub(o1.mul(e)).abs();
-      var d2 = e2.mul(o).sub(o2.mul(e)).abs();
-      var d3 = e3.mul(o).sub(o3.mul(e)).abs();
+      var minusE = e.neg();
+      var d0 = e0.fma(o, o0.mul(minusE)).abs();
+      var d1 = e1.fma(o, o1.mul(minusE)).abs();
+      var d2 = e2.fma(o, o2.mul(minusE)).abs();
+      var d3 = e3.fma(o, o3.mul(minusE)).abs();
       square.sub(d0.add(d1).add(d2.add(d3))).div(square.sqrt().add(epsilon)).intoArray(energy, at);
     }
   }
@@ -106,21 +109,16 @@ final class Orientation {
    *
    * @param size pixels, those beyond the image counted
    * @param beyond how many lie beyond the image
+   * @param whole how many come before the first of these
    */
-  void addTo(double[] sum, int size, int beyond) {
-    double threshold = Math.max(THRESHOLD * noise(size, beyond), EPSILON);
+  void addTo(double[] sum, int size, int beyond, int whole) {
+    double threshold = Math.max(THRESHOLD * noise(size, beyond, whole), EPSILON);
     add(energy, amplitudes, largest, size, threshold, sum);
   }
 
   /** The noise amplitude at the smallest scale, from the median of Rayleigh-distributed values. */
-  private double noise(int size, int beyond) {
-    System.arraycopy(power, 0, spare, 0, size);
-    Arrays.sort(spare, 0, size);
-    int count = size - beyond;
-    double upper = Math.sqrt(spare[beyond + count / 2]);
-    double median =
-        count % 2 == 1 ? upper : 0.5 * (Math.sqrt(spare[beyond + count / 2 - 1]) + upper);
-    return median / Math.sqrt(Math.log(4));
+  private double noise(int size, int beyond, int typical) {
+    return median.ofRoots(power, size, beyond, typical) / Math.sqrt(Math.log(4));
   }
 
   private static void add(
