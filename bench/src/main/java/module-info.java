@@ -6,6 +6,7 @@ open module amplify.bench {
   requires amplify.fft;
   requires amplify.phase;
   requires amplify.testdata;
+  requires java.management;
   requires jdk.unsupported;
   requires jmh.core;
 }

@@ -16,7 +16,6 @@ final class BluesteinPlan extends FftPlan {
   private static final double[] NONE = {};
 
   private final FftPlan inner;
-  private final int[] innerPlaces;
 
   /** exp(−πi·k²/n), real and imaginary part by turns. */
   private final double[] chirp;
@@ -27,7 +26,6 @@ final class BluesteinPlan extends FftPlan {
   BluesteinPlan(int length) {
     super(length);
     inner = FftPlan.of(smooth(2 * length - 1));
-    innerPlaces = inner.places();
     chirp = new double[2 * length];
     for (int k = 0; k < length; k++) {
       long turn = (long) k * k % (2L * length);
@@ -56,25 +54,21 @@ final class BluesteinPlan extends FftPlan {
 
   private double[] kernel() {
     int m = inner.length();
-    double[] strip = new double[m * STEP];
+    double[] lines = new double[m * STEP];
     for (int k = 0; k < length(); k++) {
       for (int i : new int[] {k, (m - k) % m}) {
-        strip[innerPlaces[i] * STEP] = chirp[2 * k];
-        strip[innerPlaces[i] * STEP + WIDTH] = -chirp[2 * k + 1];
+        lines[i * STEP] = chirp[2 * k];
+        lines[i * STEP + WIDTH] = -chirp[2 * k + 1];
       }
     }
-    inner.forward(strip, NONE);
+    double[] strip = new double[m * STEP];
+    inner.forward(lines, 0, strip, NONE);
     double[] transformed = new double[2 * m];
     for (int k = 0; k < m; k++) {
       transformed[2 * k] = strip[k * STEP] / m;
       transformed[2 * k + 1] = strip[k * STEP + WIDTH] / m;
     }
     return transformed;
-  }
-
-  @Override
-  public int[] places() {
-    return IntStream.range(0, length()).toArray();
   }
 
   @Override
@@ -88,36 +82,48 @@ final class BluesteinPlan extends FftPlan {
   }
 
   @Override
-  public void forward(double[] strip, double[] scratch) {
+  public void forward(double[] lines, int from, double[] strip, double[] scratch) {
+    for (int k = 0; k < length(); k++) {
+      multiply(lines, from + k * STEP, chirp, 2 * k, scratch, k * STEP);
+    }
+    Arrays.fill(scratch, length() * STEP, inner.length() * STEP, 0);
+    convolve(strip, scratch);
+  }
+
+  @Override
+  public void forwardOfHalf(double[] lines, int from, double[] strip, double[] scratch) {
+    int half = length() / 2;
+    Arrays.fill(scratch, 0, inner.length() * STEP, 0);
+    for (int k = 1; k <= half; k++) {
+      multiply(lines, from + (k - 1) * STEP, chirp, 2 * k, scratch, k * STEP);
+    }
+    convolve(strip, scratch);
+  }
+
+  private void convolve(double[] strip, double[] scratch) {
     int m = inner.length();
-    Arrays.fill(scratch, 0, m * STEP, 0);
-    for (int k = 0; k < length(); k++) {
-      multiply(strip, k * STEP, chirp, 2 * k, scratch, innerPlaces[k] * STEP, 0, WIDTH);
-    }
     // The inner length has no butterflies that need scratch space.
-    inner.forward(scratch, NONE);
-    // Real and imaginary parts change places on the way in and out: the inverse transform.
+    inner.forward(scratch, 0, strip, NONE);
+    // The conjugate of the conjugate's transform is the inverse transform.
     for (int k = 0; k < m; k++) {
-      multiply(scratch, k * STEP, kernel, 2 * k, strip, innerPlaces[k] * STEP, WIDTH, 0);
+      multiply(strip, k * STEP, kernel, 2 * k, scratch, k * STEP);
+      DoubleVector.fromArray(Stage.LANES, scratch, k * STEP + WIDTH)
+          .neg()
+          .intoArray(scratch, k * STEP + WIDTH);
     }
-    inner.forward(strip, NONE);
+    inner.forward(scratch, 0, strip, NONE);
     for (int k = 0; k < length(); k++) {
-      unchirp(strip, k * STEP, chirp[2 * k], chirp[2 * k + 1]);
+      DoubleVector.fromArray(Stage.LANES, strip, k * STEP + WIDTH)
+          .neg()
+          .intoArray(strip, k * STEP + WIDTH);
+      multiply(strip, k * STEP, chirp, 2 * k, strip, k * STEP);
     }
   }
 
-  private static void multiply(
-      double[] z, int at, double[] w, int wAt, double[] to, int toAt, int re, int im) {
+  private static void multiply(double[] z, int at, double[] w, int wAt, double[] to, int toAt) {
     var x = DoubleVector.fromArray(Stage.LANES, z, at);
     var y = DoubleVector.fromArray(Stage.LANES, z, at + WIDTH);
-    x.mul(w[wAt]).sub(y.mul(w[wAt + 1])).intoArray(to, toAt + re);
-    x.mul(w[wAt + 1]).add(y.mul(w[wAt])).intoArray(to, toAt + im);
-  }
-
-  private static void unchirp(double[] z, int at, double cos, double sin) {
-    var y = DoubleVector.fromArray(Stage.LANES, z, at);
-    var x = DoubleVector.fromArray(Stage.LANES, z, at + WIDTH);
-    x.mul(cos).sub(y.mul(sin)).intoArray(z, at);
-    x.mul(sin).add(y.mul(cos)).intoArray(z, at + WIDTH);
+    x.mul(w[wAt]).sub(y.mul(w[wAt + 1])).intoArray(to, toAt);
+    x.mul(w[wAt + 1]).add(y.mul(w[wAt])).intoArray(to, toAt + WIDTH);
   }
 }

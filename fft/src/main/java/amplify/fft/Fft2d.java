@@ -8,8 +8,6 @@ public final class Fft2d {
 
   private final FftPlan alongRows;
   private final FftPlan alongColumns;
-  private final int[] rowPlaces;
-  private final int[] columnPlaces;
 
   /**
    * @param height rows, at least 1
@@ -18,8 +16,6 @@ public final class Fft2d {
   public Fft2d(int height, int width) {
     alongRows = FftPlan.of(width);
     alongColumns = height == width ? alongRows : FftPlan.of(height);
-    rowPlaces = alongRows.places();
-    columnPlaces = alongColumns.places();
   }
 
   /** Transforms in place, unscaled. */
@@ -33,8 +29,9 @@ public final class Fft2d {
     double[] strip = new double[Math.max(alongRows.stripLength(), alongColumns.stripLength())];
     double[] scratch =
         new double[Math.max(alongRows.scratchLength(), alongColumns.scratchLength())];
-    columns(re, im, strip, scratch);
-    rows(re, im, strip, scratch);
+    double[] lines = new double[strip.length];
+    columns(re, im, lines, strip, scratch);
+    rows(re, im, lines, strip, scratch);
   }
 
   /** Transforms back in place, scaled by 1/(height·width). */
@@ -48,38 +45,39 @@ public final class Fft2d {
     }
   }
 
-  private void columns(double[] re, double[] im, double[] strip, double[] scratch) {
+  private void columns(double[] re, double[] im, double[] lines, double[] strip, double[] scratch) {
     int width = alongRows.length();
+    int height = alongColumns.length();
     for (int x = 0; x < width; x += FftPlan.LANES) {
-      int lines = Math.min(FftPlan.LANES, width - x);
-      for (int y = 0; y < columnPlaces.length; y++) {
-        int at = columnPlaces[y] * FftPlan.STEP;
-        System.arraycopy(re, y * width + x, strip, at, lines);
-        System.arraycopy(im, y * width + x, strip, at + FftPlan.LANES, lines);
+      int count = Math.min(FftPlan.LANES, width - x);
+      for (int y = 0; y < height; y++) {
+        int at = y * FftPlan.STEP;
+        System.arraycopy(re, y * width + x, lines, at, count);
+        System.arraycopy(im, y * width + x, lines, at + FftPlan.LANES, count);
       }
-      alongColumns.forward(strip, scratch);
-      for (int y = 0; y < columnPlaces.length; y++) {
-        System.arraycopy(strip, y * FftPlan.STEP, re, y * width + x, lines);
-        System.arraycopy(strip, y * FftPlan.STEP + FftPlan.LANES, im, y * width + x, lines);
+      alongColumns.forward(lines, 0, strip, scratch);
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(strip, y * FftPlan.STEP, re, y * width + x, count);
+        System.arraycopy(strip, y * FftPlan.STEP + FftPlan.LANES, im, y * width + x, count);
       }
     }
   }
 
-  private void rows(double[] re, double[] im, double[] strip, double[] scratch) {
+  private void rows(double[] re, double[] im, double[] lines, double[] strip, double[] scratch) {
     int width = alongRows.length();
     int height = alongColumns.length();
     for (int y = 0; y < height; y += FftPlan.LANES) {
-      int lines = Math.min(FftPlan.LANES, height - y);
-      for (int line = 0; line < lines; line++) {
+      int count = Math.min(FftPlan.LANES, height - y);
+      for (int line = 0; line < count; line++) {
         int from = (y + line) * width;
         for (int x = 0; x < width; x++) {
-          int at = rowPlaces[x] * FftPlan.STEP + line;
-          strip[at] = re[from + x];
-          strip[at + FftPlan.LANES] = im[from + x];
+          int at = x * FftPlan.STEP + line;
+          lines[at] = re[from + x];
+          lines[at + FftPlan.LANES] = im[from + x];
         }
       }
-      alongRows.forward(strip, scratch);
-      for (int line = 0; line < lines; line++) {
+      alongRows.forward(lines, 0, strip, scratch);
+      for (int line = 0; line < count; line++) {
         int to = (y + line) * width;
         for (int x = 0; x < width; x++) {
           int at = x * FftPlan.STEP + line;

@@ -1,15 +1,14 @@
 package amplify.fft;
 
+import java.util.List;
+
 /**
  * A discrete Fourier transform of one length, {@code X[k] = Σ x[i]·exp(−2πi·k·i/n)}, unscaled, for
  * {@link #LANES} lines at a time.
  *
- * <p>The lines lie side by side in a <em>strip</em>: element {@code i} of all of them is {@link
- * #STEP} numbers from {@code i·STEP} on, first the real parts of each lane, then the imaginary
- * parts. Input goes in at other rows than it comes out: element {@code i} belongs into row {@code
- * places()[i]}, so that reordering costs nothing where data are copied into the strip anyway. The
- * output is in order. Exchanging real and imaginary parts both before and after gives the inverse
- * transform, unscaled.
+ * <p>The lines lie side by side: element {@code i} of all of them is {@link #STEP} numbers from
+ * {@code i·STEP} on, first the real parts of each lane, then the imaginary parts. Exchanging real
+ * and imaginary parts both before and after gives the inverse transform, unscaled.
  *
  * <p>Lengths with prime factors up to 61 are split into butterflies (Cooley and Tukey 1965), other
  * lengths go through a convolution (Bluestein 1970). Any length from 1 works.
@@ -41,8 +40,8 @@ public abstract sealed class FftPlan permits SplitPlan, BluesteinPlan {
       throw new IllegalArgumentException(
           "A Fourier transform has a length from 1 to 2^22, got %d".formatted(length));
     }
-    int[] radices = Radices.of(length);
-    return radices.length > 0 && radices[0] > Radices.LARGEST
+    List<Integer> radices = Radices.of(length);
+    return !radices.isEmpty() && radices.getFirst() > Radices.LARGEST_PRIME
         ? new BluesteinPlan(length)
         : new SplitPlan(length, radices);
   }
@@ -52,9 +51,6 @@ public abstract sealed class FftPlan permits SplitPlan, BluesteinPlan {
     return length;
   }
 
-  /** For each input element the row of the strip it goes into. A copy. */
-  public abstract int[] places();
-
   /** Numbers the strip must hold at least; some plans need more room than the elements take. */
   public abstract int stripLength();
 
@@ -62,11 +58,23 @@ public abstract sealed class FftPlan permits SplitPlan, BluesteinPlan {
   public abstract int scratchLength();
 
   /**
-   * Transforms the strip's first {@link #length()} elements in place.
+   * Transforms lines into a strip.
    *
-   * @param strip at least {@link #stripLength()} numbers; input in the rows that {@link #places()}
-   *     names; output in order
+   * @param lines {@link #length()} elements, unchanged; another array than the strip
+   * @param from where the lines begin in their array
+   * @param strip at least {@link #stripLength()} numbers of any content; the output, from its start
    * @param scratch at least {@link #scratchLength()} numbers of any content
    */
-  public abstract void forward(double[] strip, double[] scratch);
+  public abstract void forward(double[] lines, int from, double[] strip, double[] scratch);
+
+  /**
+   * Transforms lines of which only the elements 1 to ⌊n/2⌋ are given and all others are 0, as with
+   * filters that have one sign of frequency. Saves most of the first pass.
+   *
+   * @param lines ⌊n/2⌋ elements, unchanged; another array than the strip
+   * @param from where element 1 is in their array
+   * @param strip at least {@link #stripLength()} numbers of any content; the output, from its start
+   * @param scratch at least {@link #scratchLength()} numbers of any content
+   */
+  public abstract void forwardOfHalf(double[] lines, int from, double[] strip, double[] scratch);
 }

@@ -7,47 +7,86 @@ import jdk.incubator.vector.DoubleVector;
 record Radix2(int span, double[] twiddles) implements Stage {
 
   @Override
-  public void run(double[] strip, int length, double[] scratch) {
-    if (span == 1) {
-      first(strip, length);
-    } else {
-      next(strip, length, span, twiddles);
+  public int radix() {
+    return 2;
+  }
+
+  @Override
+  public void first(
+      double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch) {
+    first(lines, from, hop, starts, strip);
+  }
+
+  private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
+    int block = 0;
+    int out = block * 2 * STEP;
+    for (; block < starts.length; block++, out += 2 * STEP) {
+      int in = from + starts[block] * STEP;
+      int i0 = in;
+      var r0 = DoubleVector.fromArray(LANES, lines, i0);
+      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
+      int i1 = in + hop;
+      var r1 = DoubleVector.fromArray(LANES, lines, i1);
+      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
+      var t1 = r0.add(r1);
+      var t2 = m0.add(m1);
+      var t3 = r0.sub(r1);
+      var t4 = m0.sub(m1);
+      t1.intoArray(strip, out);
+      t2.intoArray(strip, out + WIDTH);
+      t3.intoArray(strip, out + STEP);
+      t4.intoArray(strip, out + STEP + WIDTH);
     }
   }
 
-  private static void first(double[] z, int length) {
-    for (int at = 0; at < length * STEP; at += 2 * STEP) {
-      int i0 = at;
-      var r0 = DoubleVector.fromArray(LANES, z, i0);
-      var m0 = DoubleVector.fromArray(LANES, z, i0 + WIDTH);
-      int i1 = at + STEP;
-      var r1 = DoubleVector.fromArray(LANES, z, i1);
-      var m1 = DoubleVector.fromArray(LANES, z, i1 + WIDTH);
-      r0.add(r1).intoArray(z, i0);
-      m0.add(m1).intoArray(z, i0 + WIDTH);
-      r0.sub(r1).intoArray(z, i1);
-      m0.sub(m1).intoArray(z, i1 + WIDTH);
+  @Override
+  public void firstOfHalf(
+      double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch) {
+    half(lines, from, hop, starts, strip);
+  }
+
+  private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {
+    // The first block holds frequency 0 and is the caller's.
+    int block = 1;
+    int out = block * 2 * STEP;
+    for (; block < starts.length; block++, out += 2 * STEP) {
+      int in = from + starts[block] * STEP;
+      int i0 = in;
+      var r0 = DoubleVector.fromArray(LANES, lines, i0);
+      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
+      r0.intoArray(strip, out);
+      m0.intoArray(strip, out + WIDTH);
+      r0.intoArray(strip, out + STEP);
+      m0.intoArray(strip, out + STEP + WIDTH);
     }
   }
 
-  private static void next(double[] z, int length, int span, double[] w) {
+  @Override
+  public void next(double[] strip, int length, double[] scratch) {
+    next(strip, length, span, twiddles);
+  }
+
+  private static void next(double[] strip, int length, int span, double[] w) {
     int hop = span * STEP;
     for (int block = 0; block < length * STEP; block += 2 * hop) {
       int t = 0;
       for (int at = block; at < block + hop; at += STEP, t += 3) {
-        int i0 = at;
-        var r0 = DoubleVector.fromArray(LANES, z, i0);
-        var m0 = DoubleVector.fromArray(LANES, z, i0 + WIDTH);
+        var r0 = DoubleVector.fromArray(LANES, strip, at);
+        var m0 = DoubleVector.fromArray(LANES, strip, at + WIDTH);
         int i1 = at + hop;
-        var x1 = DoubleVector.fromArray(LANES, z, i1);
-        var y1 = DoubleVector.fromArray(LANES, z, i1 + WIDTH);
+        var x1 = DoubleVector.fromArray(LANES, strip, i1);
+        var y1 = DoubleVector.fromArray(LANES, strip, i1 + WIDTH);
         var c1 = DoubleVector.broadcast(LANES, w[t]);
         var r1 = y1.fma(DoubleVector.broadcast(LANES, w[t + 2]), x1.mul(c1));
         var m1 = x1.fma(DoubleVector.broadcast(LANES, w[t + 1]), y1.mul(c1));
-        r0.add(r1).intoArray(z, i0);
-        m0.add(m1).intoArray(z, i0 + WIDTH);
-        r0.sub(r1).intoArray(z, i1);
-        m0.sub(m1).intoArray(z, i1 + WIDTH);
+        var t1 = r0.add(r1);
+        var t2 = m0.add(m1);
+        var t3 = r0.sub(r1);
+        var t4 = m0.sub(m1);
+        t1.intoArray(strip, at);
+        t2.intoArray(strip, at + WIDTH);
+        t3.intoArray(strip, i1);
+        t4.intoArray(strip, i1 + WIDTH);
       }
     }
   }

@@ -28,19 +28,57 @@ record RadixOdd(int radix, int span, double[] twiddles, double[] matrix) impleme
   }
 
   @Override
-  public void run(double[] strip, int length, double[] scratch) {
+  public void first(
+      double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch) {
+    for (int block = 0; block < starts.length; block++) {
+      fold(lines, from + starts[block] * STEP, hop, radix, strip, block * radix * STEP, scratch);
+      unfold(strip, block * radix * STEP, STEP, radix, matrix, scratch);
+    }
+  }
+
+  @Override
+  public void next(double[] strip, int length, double[] scratch) {
     int hop = span * STEP;
     for (int block = 0; block < length * STEP; block += radix * hop) {
       for (int j = 0; j < span; j++) {
         int at = block + j * STEP;
-        fold(strip, at, hop, radix, twiddles, j * (radix - 1) * 3, scratch);
+        turnAndFold(strip, at, hop, radix, twiddles, j * (radix - 1) * 3, scratch);
         unfold(strip, at, hop, radix, matrix, scratch);
       }
     }
   }
 
-  /** Turns the elements by their twiddles; leaves sums and differences of mirrored ones. */
+  /** Leaves sums and differences of mirrored elements, and the sum of all. */
   private static void fold(
+      double[] lines, int from, int hop, int radix, double[] strip, int out, double[] scratch) {
+    int to = 0;
+    var sumR = DoubleVector.fromArray(LANES, lines, from);
+    var sumM = DoubleVector.fromArray(LANES, lines, from + WIDTH);
+    sumR.intoArray(scratch, to);
+    sumM.intoArray(scratch, to + WIDTH);
+    for (int q = 1; q <= radix / 2; q++) {
+      int a = from + q * hop;
+      int b = from + (radix - q) * hop;
+      var ra = DoubleVector.fromArray(LANES, lines, a);
+      var ma = DoubleVector.fromArray(LANES, lines, a + WIDTH);
+      var rb = DoubleVector.fromArray(LANES, lines, b);
+      var mb = DoubleVector.fromArray(LANES, lines, b + WIDTH);
+      var sr = ra.add(rb);
+      var sm = ma.add(mb);
+      to += 2 * STEP;
+      sr.intoArray(scratch, to);
+      sm.intoArray(scratch, to + WIDTH);
+      ra.sub(rb).intoArray(scratch, to + 2 * WIDTH);
+      ma.sub(mb).intoArray(scratch, to + 3 * WIDTH);
+      sumR = sumR.add(sr);
+      sumM = sumM.add(sm);
+    }
+    sumR.intoArray(strip, out);
+    sumM.intoArray(strip, out + WIDTH);
+  }
+
+  /** The same after turning the elements by their twiddles. */
+  private static void turnAndFold(
       double[] z, int at, int hop, int radix, double[] w, int wAt, double[] scratch) {
     int to = 0;
     var sumR = DoubleVector.fromArray(LANES, z, at);

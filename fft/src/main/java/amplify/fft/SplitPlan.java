@@ -1,49 +1,30 @@
 package amplify.fft;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A length of small factors: one stage of butterflies each. */
 final class SplitPlan extends FftPlan {
 
-  private final Stage[] stages;
-  private final int[] places;
-  private final int scratchLength;
+  private final Stages stages;
 
-  SplitPlan(int length, int[] radices) {
+  /** Of even lengths, for lines whose second half is 0: the first radix is even. */
+  private final Stages halfStages;
+
+  private final int largestRadix;
+
+  SplitPlan(int length, List<Integer> radices) {
     super(length);
-    stages = new Stage[radices.length];
-    int span = 1;
-    for (int i = 0; i < radices.length; i++) {
-      stages[i] = Stage.of(radices[i], span);
-      span *= radices[i];
+    stages = new Stages(length, radices);
+    List<Integer> evenFirst = new ArrayList<>(radices);
+    if (length % 2 == 0) {
+      Integer even = radices.stream().filter(radix -> radix % 2 == 0).findFirst().orElseThrow();
+      evenFirst.remove(even);
+      evenFirst.addFirst(even);
     }
-    places = new int[length];
-    place(radices, radices.length - 1, length, 0, 1, 0);
-    // Butterflies of any odd radix put sums and differences aside.
-    scratchLength = (Arrays.stream(radices).max().orElse(1) + 1) * STEP;
-  }
-
-  /** Deals the elements start, start + by, … out to the parts that the last stage joins. */
-  private void place(int[] radices, int stage, int count, int start, int by, int row) {
-    if (stage < 0) {
-      places[start] = row;
-      return;
-    }
-    int radix = radices[stage];
-    for (int part = 0; part < radix; part++) {
-      place(
-          radices,
-          stage - 1,
-          count / radix,
-          start + part * by,
-          by * radix,
-          row + part * (count / radix));
-    }
-  }
-
-  @Override
-  public int[] places() {
-    return places.clone();
+    halfStages = evenFirst.equals(radices) ? stages : new Stages(length, evenFirst);
+    largestRadix = radices.stream().mapToInt(radix -> radix).max().orElse(1);
   }
 
   @Override
@@ -53,13 +34,31 @@ final class SplitPlan extends FftPlan {
 
   @Override
   public int scratchLength() {
-    return scratchLength;
+    // Butterflies of any odd radix put sums and differences aside; half lines of odd lengths are
+    // filled up behind.
+    return butterflyScratch() + length() * STEP;
+  }
+
+  private int butterflyScratch() {
+    return (largestRadix + 1) * STEP;
   }
 
   @Override
-  public void forward(double[] strip, double[] scratch) {
-    for (Stage stage : stages) {
-      stage.run(strip, length(), scratch);
+  public void forward(double[] lines, int from, double[] strip, double[] scratch) {
+    stages.run(lines, from, strip, scratch);
+  }
+
+  @Override
+  public void forwardOfHalf(double[] lines, int from, double[] strip, double[] scratch) {
+    int half = length() / 2;
+    if (length() % 2 == 0) {
+      halfStages.runOfHalf(lines, from - STEP, butterflyScratch(), strip, scratch);
+      return;
     }
+    int at = butterflyScratch();
+    Arrays.fill(scratch, at, at + STEP, 0);
+    System.arraycopy(lines, from, scratch, at + STEP, half * STEP);
+    Arrays.fill(scratch, at + (half + 1) * STEP, at + length() * STEP, 0);
+    stages.run(scratch, at, strip, scratch);
   }
 }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * One pass of butterflies over a strip, in place: decimation in time, so {@code span} elements that
- * are transformed already are joined with their {@code radix - 1} neighbours of the same size.
+ * One pass of butterflies over a strip: decimation in time, so {@code span} elements that are
+ * transformed already are joined with their {@code radix - 1} neighbours of the same size.
  *
  * <p>Implementations keep their loop in one method on purpose: that is what the compiler turns into
  * registers. They take a twiddle as three numbers, cos, sin and −sin, so that a product is one
@@ -22,10 +22,31 @@ interface Stage {
   /** Numbers from one element to the next: the real parts of all lanes, then the imaginary ones. */
   int STEP = 2 * WIDTH;
 
-  /** Runs the pass over the first {@code length} elements. */
-  void run(double[] strip, int length, double[] scratch);
+  /** Elements a butterfly joins. */
+  int radix();
 
-  /** The stage of a radix: 2, 3, 4, 5, 7, 8 or any odd number. */
+  /**
+   * Runs the first pass, which has no twiddles, from lines in natural order into a strip.
+   *
+   * @param lines element i of the lines is at {@code from + i·STEP}
+   * @param hop numbers between the elements that a butterfly joins
+   * @param starts by block of the strip, the first element its butterfly joins
+   */
+  void first(double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch);
+
+  /**
+   * The same where only the first half of the elements a butterfly joins is there and the others
+   * count as 0; leaves out the first block. Even radices only.
+   */
+  default void firstOfHalf(
+      double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch) {
+    throw new UnsupportedOperationException("Radix %d has no half".formatted(radix()));
+  }
+
+  /** Runs a later pass over the first {@code length} elements of the strip, in place. */
+  void next(double[] strip, int length, double[] scratch);
+
+  /** The stage of a radix: 2, 3, 4, 5, 6, 7, 8, 10 or any odd number. */
   static Stage of(int radix, int span) {
     double[] twiddles = twiddles(radix, span);
     return switch (radix) {
@@ -33,8 +54,12 @@ interface Stage {
       case 3 -> new Radix3(span, twiddles);
       case 4 -> new Radix4(span, twiddles);
       case 5 -> new Radix5(span, twiddles);
+      case 6 -> new Radix6(span, twiddles);
       case 7 -> new Radix7(span, twiddles);
       case 8 -> new Radix8(span, twiddles);
+      case 10 -> new Radix10(span, twiddles);
+      case 12 -> new Radix12(span, twiddles);
+      case 14 -> new Radix14(span, twiddles);
       default -> new RadixOdd(radix, span, twiddles);
     };
   }

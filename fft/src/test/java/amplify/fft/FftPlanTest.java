@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -70,16 +69,20 @@ class FftPlanTest {
     }
   }
 
-  @Test
-  @DisplayName("places every input in a row of its own")
-  void places() {
-    lengths()
-        .forEach(length -> {
-          int[] places = FftPlan.of(length).places();
-          Arrays.sort(places);
-          assertTrue(
-              Arrays.equals(places, IntStream.range(0, length).toArray()), () -> "" + length);
-        });
+  @ParameterizedTest(name = "length {0}")
+  @MethodSource({"lengths", "randomLengths"})
+  @DisplayName("takes half a line for a line with zeros elsewhere")
+  void half(int length) {
+    Lines in = Lines.random(length, new Random(length));
+    Lines expected = in.half().transformed();
+    Lines actual = in.halfTransformed();
+    for (int lane = 0; lane < FftPlan.LANES; lane++) {
+      double[][] line = {expected.re[lane], expected.im[lane]};
+      double tolerance = 4e-15 * Math.sqrt(length) * (1 + Math.log(length));
+      assertTrue(
+          NaiveDft.distance(line, actual.re[lane], actual.im[lane]) < tolerance,
+          "lane " + lane + " of length " + length);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package amplify.fft;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Lines to transform, one a lane. */
@@ -25,17 +26,50 @@ final class Lines {
   }
 
   Lines transformed() {
+    FftPlan plan = FftPlan.of(re[0].length);
+    double[] strip = new double[plan.stripLength()];
+    plan.forward(strided(3), 3, strip, garbage(plan.scratchLength()));
+    return unstrided(strip, re[0].length);
+  }
+
+  /** Transforms after setting all to 0 but the elements 1 to half the length. */
+  Lines halfTransformed() {
     int length = re[0].length;
     FftPlan plan = FftPlan.of(length);
-    int[] places = plan.places();
-    double[] strip = new double[plan.stripLength()];
+    double[] strip = garbage(plan.stripLength());
+    plan.forwardOfHalf(strided(0), FftPlan.STEP, strip, garbage(plan.scratchLength()));
+    return unstrided(strip, length);
+  }
+
+  Lines half() {
+    int length = re[0].length;
+    Lines half = new Lines(length);
+    for (int lane = 0; lane < FftPlan.LANES; lane++) {
+      System.arraycopy(re[lane], 1, half.re[lane], 1, length / 2);
+      System.arraycopy(im[lane], 1, half.im[lane], 1, length / 2);
+    }
+    return half;
+  }
+
+  private static double[] garbage(int length) {
+    double[] garbage = new double[length];
+    Arrays.fill(garbage, Double.NaN);
+    return garbage;
+  }
+
+  private double[] strided(int from) {
+    int length = re[0].length;
+    double[] lines = garbage(from + length * FftPlan.STEP);
     for (int lane = 0; lane < FftPlan.LANES; lane++) {
       for (int i = 0; i < length; i++) {
-        strip[places[i] * FftPlan.STEP + lane] = re[lane][i];
-        strip[places[i] * FftPlan.STEP + FftPlan.LANES + lane] = im[lane][i];
+        lines[from + i * FftPlan.STEP + lane] = re[lane][i];
+        lines[from + i * FftPlan.STEP + FftPlan.LANES + lane] = im[lane][i];
       }
     }
-    plan.forward(strip, new double[plan.scratchLength()]);
+    return lines;
+  }
+
+  private static Lines unstrided(double[] strip, int length) {
     Lines out = new Lines(length);
     for (int lane = 0; lane < FftPlan.LANES; lane++) {
       for (int i = 0; i < length; i++) {

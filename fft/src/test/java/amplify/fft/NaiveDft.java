@@ -27,6 +27,7 @@ final class NaiveDft {
   /** The largest difference of a real or imaginary part. */
   static double distance(double[][] expected, double[] re, double[] im) {
     double worst = 0;
+    // Math.max passes NaN on.
     for (int i = 0; i < re.length; i++) {
       worst = Math.max(worst, Math.abs(expected[0][i] - re[i]));
       worst = Math.max(worst, Math.abs(expected[1][i] - im[i]));

@@ -13,10 +13,14 @@ import amplify.fft.FftPlans;
  * The frequencies 0 of the halved axis are left out as no wedge reaches them inside.
  *
  * <p>The <em>long</em> axis is the one that is kept whole, of n1 frequencies; the <em>halved</em>
- * axis has n2, of which 1 to ⌊n2/2⌋ are here. Tables are row-major, a row for each frequency of the
- * long axis, padded with zeros to whole vectors.
+ * axis has n2, of which 1 to ⌊n2/2⌋ are here. Tables lie as they are read: strips of as many halved
+ * frequencies as a vector has lanes, the last filled up with zeros, and in a strip a row for each
+ * frequency of the long axis.
  */
 final class HalfPlane {
+
+  /** Orientations in one half plane. */
+  static final int ORIENTATIONS = 3;
 
   private static final int LANES = FftPlan.LANES;
 
@@ -26,31 +30,31 @@ final class HalfPlane {
   /** Frequencies kept of the halved axis. */
   final int half;
 
-  /** Numbers from one row of a table to the next. */
-  final int stride;
+  /** Strips of halved frequencies. */
+  final int strips;
+
+  /** Rows of the radial parts, 0 to ⌊n1/2⌋, as they are even in the frequency. */
+  final int radialRows;
 
   final FftPlan longPlan;
   final FftPlan halvedPlan;
-  final int[] longPlaces;
-  final int[] halvedPlaces;
 
-  /** The four radial parts, rows 0 to n1/2: they are even in the frequency. */
-  final double[][] radial;
+  /** The radial parts: by strip, by row, by scale. */
+  final double[] radial;
 
-  /** The angular parts of the three orientations. */
+  /** The angular parts of the three orientations: by strip, by row. */
   final double[][] spread;
 
   private HalfPlane(int n1, int n2, FftPlans plans) {
     this.n1 = n1;
     this.n2 = n2;
     half = n2 / 2;
-    stride = Frequencies.padded(half);
+    strips = Frequencies.padded(half) / LANES;
+    radialRows = n1 / 2 + 1;
     longPlan = plans.plan(n1);
     halvedPlan = plans.plan(n2);
-    longPlaces = longPlan.places();
-    halvedPlaces = halvedPlan.places();
-    radial = new double[LogGabor.SCALES][(n1 / 2 + 1) * stride];
-    spread = new double[3][n1 * stride];
+    radial = new double[strips * radialRows * LogGabor.SCALES * LANES];
+    spread = new double[ORIENTATIONS][strips * n1 * LANES];
   }
 
   /** The orientations 0°, 30° and 150° of an image: columns are halved. */
@@ -74,11 +78,13 @@ final class HalfPlane {
   }
 
   private void fillRadial() {
-    for (int i = 0; i <= n1 / 2; i++) {
-      double f1 = Frequencies.at(i, n1);
-      for (int k = 1; k <= half; k++) {
-        double f2 = Frequencies.at(k, n2);
-        LogGabor.radial(f1 * f1 + f2 * f2, radial, i * stride + k - 1);
+    for (int k = 1; k <= half; k++) {
+      double f2 = Frequencies.at(k, n2);
+      int strip = (k - 1) / LANES;
+      for (int i = 0; i < radialRows; i++) {
+        double f1 = Frequencies.at(i, n1);
+        int at = (strip * radialRows + i) * LogGabor.SCALES * LANES + (k - 1) % LANES;
+        LogGabor.radial(f1 * f1 + f2 * f2, radial, at, LANES);
       }
     }
   }
@@ -92,13 +98,14 @@ final class HalfPlane {
         double f2 = Frequencies.at(mirrored ? n2 - k : k, n2);
         double x = longIsX ? f1 : f2;
         double y = longIsX ? f2 : f1;
-        spread[slot][i * stride + k - 1] = LogGabor.spread(x, y, cos, sin);
+        spread[slot][((k - 1) / LANES * n1 + i) * LANES + (k - 1) % LANES] =
+            LogGabor.spread(x, y, cos, sin);
       }
     }
   }
 
   /** What the tables take of the heap, in bytes. */
   long bytes() {
-    return 8L * (radial.length * radial[0].length + 3L * spread[0].length) + 4L * (n1 + n2);
+    return 8L * (radial.length + (long) ORIENTATIONS * spread[0].length);
   }
 }

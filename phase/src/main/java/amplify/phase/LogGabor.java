@@ -25,12 +25,13 @@ final class LogGabor {
    * Writes the radial parts of all scales, low-pass filter included.
    *
    * @param radius2 the squared frequency, above 0
+   * @param hop numbers from one scale to the next
    */
-  static void radial(double radius2, double[][] scales, int at) {
+  static void radial(double radius2, double[] scales, int at, int hop) {
     double lowPass = 1 / (1 + Math.pow(radius2 / (CUT_OFF * CUT_OFF), SHARPNESS));
     double log = 0.5 * Math.log(radius2) + LOG_SMALLEST;
     for (int s = 0; s < SCALES; s++) {
-      scales[s][at] = lowPass * Math.exp(-square(log + s * LOG_FACTOR) / WIDTH);
+      scales[at + s * hop] = lowPass * Math.exp(-square(log + s * LOG_FACTOR) / WIDTH);
     }
   }
 

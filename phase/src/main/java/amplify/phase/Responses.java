@@ -23,7 +23,8 @@ final class Responses {
   /** Per scale: for each strip of the long axis a line of halved frequencies. */
   private final double[][] halfway = new double[LogGabor.SCALES][0];
 
-  private double[] product = {};
+  /** Per scale the filtered spectrum of one strip. */
+  private final double[][] lines = new double[LogGabor.SCALES][0];
 
   void fit(Filters filters) {
     for (HalfPlane plane : new HalfPlane[] {filters.nearHorizontal(), filters.nearVertical()}) {
@@ -36,8 +37,8 @@ final class Responses {
       for (int s = 0; s < LogGabor.SCALES; s++) {
         strips[s] = atLeast(strips[s], strip);
         halfway[s] = atLeast(halfway[s], between);
+        lines[s] = atLeast(lines[s], plane.n1 * STEP);
       }
-      product = atLeast(product, plane.n1 * STEP);
       scratch =
           atLeast(
               scratch, Math.max(plane.longPlan.scratchLength(), plane.halvedPlan.scratchLength()));
@@ -49,48 +50,61 @@ final class Responses {
   }
 
   /** Filters the spectrum and transforms it along the long axis. */
-  void begin(HalfPlane plane, int orientation, double[] re, double[] im, int offset, int stride) {
+  void begin(HalfPlane plane, int orientation, double[] spectrum, int start) {
     int n1 = plane.n1;
     double[] strip = strips[0];
-    for (int k = 0; k < plane.half; k += LANES) {
-      spread(plane.spread[orientation], plane.stride, k, re, im, offset + k, stride, n1, product);
+    for (int k = 0; k < plane.strips; k++) {
+      filter(
+          spectrum,
+          start + k * n1 * STEP,
+          plane.spread[orientation],
+          plane.radial,
+          k,
+          n1,
+          lines[0],
+          lines[1],
+          lines[2],
+          lines[3]);
+      int count = Math.min(LANES, plane.half - k * LANES);
       for (int s = 0; s < LogGabor.SCALES; s++) {
-        weigh(product, plane.radial[s], plane.stride, k, n1, plane.longPlaces, strip);
-        plane.longPlan.forward(strip, scratch);
-        int lines = Math.min(LANES, plane.half - k);
+        plane.longPlan.forward(lines[s], 0, strip, scratch);
         Arrays.fill(strip, n1 * STEP, Frequencies.padded(n1) * STEP, 0);
-        turn(strip, Frequencies.padded(n1), lines, halfway[s], k, plane.half);
+        turn(strip, Frequencies.padded(n1), count, halfway[s], k * LANES, plane.half);
       }
     }
   }
 
-  private static void spread(
-      double[] spread,
-      int spreadStride,
-      int spreadAt,
-      double[] re,
-      double[] im,
-      int offset,
-      int stride,
-      int n1,
-      double[] product) {
-    for (int i = 0; i < n1; i++) {
-      var weight = DoubleVector.fromArray(SPECIES, spread, i * spreadStride + spreadAt);
-      var x = DoubleVector.fromArray(SPECIES, re, i * stride + offset);
-      var y = DoubleVector.fromArray(SPECIES, im, i * stride + offset);
-      x.mul(weight).intoArray(product, i * STEP);
-      y.mul(weight).intoArray(product, i * STEP + LANES);
-    }
-  }
-
   /** Real and imaginary parts change places, which makes the transform the inverse one. */
-  private static void weigh(
-      double[] product, double[] radial, int stride, int at, int n1, int[] places, double[] strip) {
+  private static void filter(
+      double[] spectrum,
+      int from,
+      double[] spread,
+      double[] radial,
+      int strip,
+      int n1,
+      double[] s0,
+      double[] s1,
+      double[] s2,
+      double[] s3) {
+    int rows = n1 / 2 + 1;
     for (int i = 0; i < n1; i++) {
-      var weight = DoubleVector.fromArray(SPECIES, radial, Math.min(i, n1 - i) * stride + at);
-      int to = places[i] * STEP;
-      DoubleVector.fromArray(SPECIES, product, i * STEP).mul(weight).intoArray(strip, to + LANES);
-      DoubleVector.fromArray(SPECIES, product, i * STEP + LANES).mul(weight).intoArray(strip, to);
+      int at = i * STEP;
+      var angular = DoubleVector.fromArray(SPECIES, spread, (strip * n1 + i) * LANES);
+      var re = DoubleVector.fromArray(SPECIES, spectrum, from + at).mul(angular);
+      var im = DoubleVector.fromArray(SPECIES, spectrum, from + at + LANES).mul(angular);
+      int r = (strip * rows + Math.min(i, n1 - i)) * LogGabor.SCALES * LANES;
+      var r0 = DoubleVector.fromArray(SPECIES, radial, r);
+      var r1 = DoubleVector.fromArray(SPECIES, radial, r + LANES);
+      var r2 = DoubleVector.fromArray(SPECIES, radial, r + 2 * LANES);
+      var r3 = DoubleVector.fromArray(SPECIES, radial, r + 3 * LANES);
+      im.mul(r0).intoArray(s0, at);
+      re.mul(r0).intoArray(s0, at + LANES);
+      im.mul(r1).intoArray(s1, at);
+      re.mul(r1).intoArray(s1, at + LANES);
+      im.mul(r2).intoArray(s2, at);
+      re.mul(r2).intoArray(s2, at + LANES);
+      im.mul(r3).intoArray(s3, at);
+      re.mul(r3).intoArray(s3, at + LANES);
     }
   }
 
@@ -112,18 +126,7 @@ final class Responses {
   /** Transforms the lines of one strip of the long axis along the halved axis, all scales. */
   void finish(HalfPlane plane, int strip) {
     for (int s = 0; s < LogGabor.SCALES; s++) {
-      load(halfway[s], strip * plane.half * STEP, plane.half, plane.halvedPlaces, strips[s]);
-      plane.halvedPlan.forward(strips[s], scratch);
-    }
-  }
-
-  private static void load(double[] halfway, int from, int half, int[] places, double[] strip) {
-    Arrays.fill(strip, 0, places.length * STEP, 0);
-    for (int k = 0; k < half; k++) {
-      int to = places[k + 1] * STEP;
-      DoubleVector.fromArray(SPECIES, halfway, from + k * STEP).intoArray(strip, to);
-      DoubleVector.fromArray(SPECIES, halfway, from + k * STEP + LANES)
-          .intoArray(strip, to + LANES);
+      plane.halvedPlan.forwardOfHalf(halfway[s], strip * plane.half * STEP, strips[s], scratch);
     }
   }
 }

@@ -22,9 +22,9 @@ final class Workspace {
     HalfPlane down = filters.nearVertical();
     turned = cleared(turned, across);
     upright = cleared(upright, down);
-    for (int o = 0; o < 3; o++) {
-      add(across, o, spectrum.re, spectrum.im, 1, spectrum.stride, turned);
-      add(down, o, spectrum.turnedRe, spectrum.turnedIm, 0, spectrum.turnedStride, upright);
+    for (int o = 0; o < HalfPlane.ORIENTATIONS; o++) {
+      add(across, o, spectrum.across(), Spectrum.acrossStart(across), turned);
+      add(down, o, spectrum.down(), 0, upright);
     }
     join(image.height(), image.width(), moments);
   }
@@ -38,16 +38,16 @@ final class Workspace {
     return sum;
   }
 
-  private void add(
-      HalfPlane plane, int o, double[] re, double[] im, int offset, int stride, double[] sum) {
-    responses.begin(plane, o, re, im, offset, stride);
+  private void add(HalfPlane plane, int o, double[] spectrum, int start, double[] sum) {
+    responses.begin(plane, o, spectrum, start);
     int padded = Frequencies.padded(plane.n1);
     orientation.fit(padded * plane.n2);
     for (int strip = 0; strip < padded / LANES; strip++) {
       responses.finish(plane, strip);
       orientation.measure(responses.strips, plane.n2, strip * plane.n2 * LANES);
     }
-    orientation.addTo(sum, padded * plane.n2, (padded - plane.n1) * plane.n2);
+    int whole = plane.n1 / LANES * LANES;
+    orientation.addTo(sum, padded * plane.n2, (padded - plane.n1) * plane.n2, whole * plane.n2);
   }
 
   /** Both sums, over three orientations each, lie in strips: one of rows, one of columns. */
