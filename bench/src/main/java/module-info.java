@@ -3,6 +3,7 @@
  * benchmarks by reflection, and no service contains it.
  */
 open module amplify.bench {
+  requires amplify.blobs;
   requires amplify.fft;
   requires amplify.phase;
   requires amplify.testdata;
