@@ -11,49 +11,41 @@ final class DarkPixels {
   private DarkPixels() {}
 
   static Mask of(GreyImage image) {
-    var clusters = new GreyClusters(columnMajor(image));
-    int background = clusters.brighter();
-    int darkest = clusters.darkest(background);
-    var dark = new long[256];
-    for (int grey = 0; grey < dark.length; grey++) {
-      dark[grey] = isDark(clusters.clusterOf(grey), grey, background, darkest) ? 1 : 0;
-    }
-    Mask mask = where(image, dark);
-    if (clusters.stray() >= 0) {
-      int column = clusters.stray() / image.height();
-      int row = clusters.stray() % image.height();
-      int grey = image.grey(row, column);
-      long bit = 1L << column;
-      int at = mask.start(row) + (column >> 6);
-      if (isDark(1 - clusters.clusterOf(grey), grey, background, darkest)) {
-        mask.words()[at] |= bit;
-      } else {
-        mask.words()[at] &= ~bit;
-      }
+    byte[] pixels = columnMajor(image);
+    var clusters = new GreyClusters(pixels);
+    boolean[] dark = clusters.dark();
+    var mask = new Mask(image.width(), image.height());
+    if (clusters.levelsAreGreys()) {
+      setByRows(mask, image.pixels(), dark);
+    } else {
+      setByColumns(mask, pixels, dark);
     }
     return mask;
   }
 
-  private static boolean isDark(int cluster, int grey, int background, int darkest) {
-    return cluster != background && 4 * grey <= 3 * darkest;
-  }
-
-  private static Mask where(GreyImage image, long[] chosen) {
-    var mask = new Mask(image.width(), image.height());
-    byte[] pixels = image.pixels();
-    for (int row = 0; row < image.height(); row++) {
+  private static void setByRows(Mask mask, byte[] pixels, boolean[] chosen) {
+    int width = mask.width();
+    for (int row = 0; row < mask.height(); row++) {
       int start = mask.start(row);
-      for (int first = 0; first < image.width(); first += 64) {
-        int at = row * image.width() + first;
-        int bits = Math.min(64, image.width() - first);
+      for (int first = 0; first < width; first += 64) {
+        int at = row * width + first;
+        int bits = Math.min(64, width - first);
         long word = 0;
         for (int bit = 0; bit < bits; bit++) {
-          word |= chosen[pixels[at + bit] & 0xFF] << bit;
+          word |= (chosen[pixels[at + bit] & 0xFF] ? 1L : 0L) << bit;
         }
         mask.words()[start + (first >> 6)] = word;
       }
     }
-    return mask;
+  }
+
+  private static void setByColumns(Mask mask, byte[] pixels, boolean[] chosen) {
+    for (int i = 0; i < pixels.length; i++) {
+      if (chosen[pixels[i] & 0xFF]) {
+        int column = i / mask.height();
+        mask.set(i % mask.height(), column, column + 1);
+      }
+    }
   }
 
   private static byte[] columnMajor(GreyImage image) {

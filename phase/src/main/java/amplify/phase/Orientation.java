@@ -1,8 +1,8 @@
 package amplify.phase;
 
 import amplify.fft.FftPlan;
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +15,12 @@ final class Orientation {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = FftPlan.LANES;
   private static final int STEP = FftPlan.STEP;
+
+  private static final VectorMask<Double> ALL = SPECIES.maskAll(true);
+
+  private static final int REST = 5;
+  private static final int SQUARE = 3 * LANES;
+  private static final int IN_PHASE = 4 * LANES;
 
   private static final double EPSILON = 1e-4;
   private static final double K = 2.0;
@@ -30,34 +36,25 @@ final class Orientation {
   /** Squared amplitude at the smallest scale. */
   private double[] power = {};
 
-  private double[] energy = {};
-  private double[] amplitudes = {};
-  private double[] largest = {};
-  private double[] spare = {};
+  /**
+   * Per vector of pixels: the squared amplitudes at the other scales, that of the sum of all, and
+   * that less what the scales deviate from its phase, which is energy times amplitude. Roots are
+   * taken where a pixel rises above the noise only; most do not.
+   */
+  private double[] rest = {};
+
+  private final Median median = new Median();
 
   void fit(int size) {
     if (power.length < size) {
       power = new double[size];
-      energy = new double[size];
-      amplitudes = new double[size];
-      largest = new double[size];
-      spare = new double[size];
+      rest = new double[REST * size];
     }
   }
 
   /** Takes the responses of one strip in. */
   void measure(double[][] strips, int elements, int at) {
-    measure(
-        strips[0],
-        strips[1],
-        strips[2],
-        strips[3],
-        elements,
-        at,
-        power,
-        energy,
-        amplitudes,
-        largest);
+    measure(strips[0], strips[1], strips[2], strips[3], elements, at, power, rest);
   }
 
   private static void measure(
@@ -68,10 +65,7 @@ final class Orientation {
       int elements,
       int start,
       double[] power,
-      double[] energy,
-      double[] amplitudes,
-      double[] largest) {
-    var epsilon = DoubleVector.broadcast(SPECIES, EPSILON);
+      double[] rest) {
     int at = start;
     for (int from = 0; from < elements * STEP; from += STEP, at += LANES) {
       var e0 = DoubleVector.fromArray(SPECIES, s0, from);
@@ -82,22 +76,21 @@ final class Orientation {
       var o2 = DoubleVector.fromArray(SPECIES, s2, from + LANES);
       var e3 = DoubleVector.fromArray(SPECIES, s3, from);
       var o3 = DoubleVector.fromArray(SPECIES, s3, from + LANES);
-      var p0 = e0.fma(e0, o0.mul(o0));
-      p0.intoArray(power, at);
-      var a0 = p0.sqrt();
-      var a1 = e1.fma(e1, o1.mul(o1)).sqrt();
-      var a2 = e2.fma(e2, o2.mul(o2)).sqrt();
-      var a3 = e3.fma(e3, o3.mul(o3)).sqrt();
-      a0.add(a1).add(a2.add(a3)).intoArray(amplitudes, at);
-      a0.max(a1).max(a2.max(a3)).intoArray(largest, at);
       var e = e0.add(e1).add(e2.add(e3));
       var o = o0.add(o1).add(o2.add(o3));
+      var minusE = e.neg();
       var square = e.fma(e, o.mul(o));
-      var d0 = e0.mul(o).sub(o0.mul(e)).abs();
-      var d1 = e1.mul(o).sub(o1.mul(e)).abs();
-      var d2 = e2.mul(o).sub(o2.mul(e)).abs();
-      var d3 = e3.mul(o).sub(o3.mul(e)).abs();
-      square.sub(d0.add(d1).add(d2.add(d3))).div(square.sqrt().add(epsilon)).intoArray(energy, at);
+      var d0 = e0.fma(o, o0.mul(minusE)).abs();
+      var d1 = e1.fma(o, o1.mul(minusE)).abs();
+      var d2 = e2.fma(o, o2.mul(minusE)).abs();
+      var d3 = e3.fma(o, o3.mul(minusE)).abs();
+      int to = REST * at;
+      e0.fma(e0, o0.mul(o0)).intoArray(power, at);
+      e1.fma(e1, o1.mul(o1)).intoArray(rest, to);
+      e2.fma(e2, o2.mul(o2)).intoArray(rest, to + LANES);
+      e3.fma(e3, o3.mul(o3)).intoArray(rest, to + 2 * LANES);
+      square.intoArray(rest, to + SQUARE);
+      square.sub(d0.add(d1).add(d2.add(d3))).intoArray(rest, to + IN_PHASE);
     }
   }
 
@@ -106,48 +99,101 @@ final class Orientation {
    *
    * @param size pixels, those beyond the image counted
    * @param beyond how many lie beyond the image
+   * @param whole how many come before the first of these
    */
-  void addTo(double[] sum, int size, int beyond) {
-    double threshold = Math.max(THRESHOLD * noise(size, beyond), EPSILON);
-    add(energy, amplitudes, largest, size, threshold, sum);
+  void addTo(double[] sum, int size, int beyond, int whole) {
+    double threshold = Math.max(THRESHOLD * noise(size, beyond, whole), EPSILON);
+    add(power, rest, 0, whole, ALL, threshold, sum);
+    VectorMask<Double> inside =
+        SPECIES.indexInRange(0, LANES - LANES * beyond / Math.max(1, size - whole));
+    add(power, rest, whole, size, inside, threshold, sum);
   }
 
   /** The noise amplitude at the smallest scale, from the median of Rayleigh-distributed values. */
-  private double noise(int size, int beyond) {
-    System.arraycopy(power, 0, spare, 0, size);
-    Arrays.sort(spare, 0, size);
-    int count = size - beyond;
-    double upper = Math.sqrt(spare[beyond + count / 2]);
-    double median =
-        count % 2 == 1 ? upper : 0.5 * (Math.sqrt(spare[beyond + count / 2 - 1]) + upper);
-    return median / Math.sqrt(Math.log(4));
+  private double noise(int size, int beyond, int typical) {
+    return median.ofRoots(power, size, beyond, typical) / Math.sqrt(Math.log(4));
   }
 
   private static void add(
-      double[] energy,
-      double[] amplitudes,
-      double[] largest,
-      int size,
+      double[] power,
+      double[] rest,
+      int start,
+      int end,
+      VectorMask<Double> inside,
       double threshold,
       double[] sum) {
-    for (int at = 0; at < size; at += LANES) {
-      var total = DoubleVector.fromArray(SPECIES, amplitudes, at);
-      var above = DoubleVector.fromArray(SPECIES, energy, at).sub(threshold);
-      var mask = above.compare(VectorOperators.GT, 0);
-      var silent = total.compare(VectorOperators.EQ, 0);
-      if (silent.anyTrue()) {
-        // No response at any scale: the formula says 0/0, and the pixel passes no threshold then.
-        DoubleVector.fromArray(SPECIES, sum, at).blend(Double.NaN, silent).intoArray(sum, at);
-      }
-      if (mask.anyTrue()) {
-        var max = DoubleVector.fromArray(SPECIES, largest, at);
-        // The width of the frequency spread, 0 for a single scale to 1 for equal ones.
-        var width = total.div(max.add(EPSILON)).sub(1).div(LogGabor.SCALES - 1);
-        var steps = width.sub(CUT_OFF).mul(-GAIN).lanewise(VectorOperators.EXP);
-        var congruency = above.div(total.mul(steps.add(1)));
-        var before = DoubleVector.fromArray(SPECIES, sum, at);
-        before.blend(congruency.fma(congruency, before), mask).intoArray(sum, at);
+    // A margin for rounding, as the exact comparison follows.
+    double least = threshold * threshold * (1 - 1e-9);
+    for (int at = start; at < end; at += LANES) {
+      int from = REST * at;
+      var square = DoubleVector.fromArray(SPECIES, rest, from + SQUARE);
+      var inPhase = DoubleVector.fromArray(SPECIES, rest, from + IN_PHASE);
+      var silent = square.compare(VectorOperators.EQ, 0).and(inside);
+      var near =
+          inPhase
+              .mul(inPhase)
+              .compare(VectorOperators.GT, square.mul(least))
+              .and(inPhase.compare(VectorOperators.GT, 0));
+      if (near.or(silent).anyTrue()) {
+        addVector(power, rest, at, inside, threshold, sum);
       }
     }
+  }
+
+  private static void addVector(
+      double[] power,
+      double[] rest,
+      int at,
+      VectorMask<Double> inside,
+      double threshold,
+      double[] sum) {
+    int from = REST * at;
+    var p0 = DoubleVector.fromArray(SPECIES, power, at);
+    var p1 = DoubleVector.fromArray(SPECIES, rest, from);
+    var p2 = DoubleVector.fromArray(SPECIES, rest, from + LANES);
+    var p3 = DoubleVector.fromArray(SPECIES, rest, from + 2 * LANES);
+    // Compare and blend: max() would look after NaN and −0 too, which cannot be.
+    var p01 = p0.blend(p1, p1.compare(VectorOperators.GT, p0));
+    var p23 = p2.blend(p3, p3.compare(VectorOperators.GT, p2));
+    var largest = p01.blend(p23, p23.compare(VectorOperators.GT, p01)).sqrt();
+    var total = p0.sqrt().add(p1.sqrt()).add(p2.sqrt().add(p3.sqrt()));
+    var amplitude = DoubleVector.fromArray(SPECIES, rest, from + SQUARE).sqrt();
+    var energy = DoubleVector.fromArray(SPECIES, rest, from + IN_PHASE).div(amplitude.add(EPSILON));
+    var above = energy.sub(threshold);
+    // The width of the frequency spread, 0 for a single scale to 1 for equal ones.
+    var width = total.div(largest.add(EPSILON)).sub(1).div(LogGabor.SCALES - 1);
+    var slope = width.sub(CUT_OFF).mul(-GAIN);
+    var congruency = above.div(total.mul(exp(slope).add(1)));
+    var before = DoubleVector.fromArray(SPECIES, sum, at);
+    // No response at any scale: the formula says 0/0, and the pixel passes no threshold then.
+    var silent = total.compare(VectorOperators.EQ, 0).and(inside);
+    before
+        .blend(congruency.fma(congruency, before), above.compare(VectorOperators.GT, 0))
+        .blend(Double.NaN, silent)
+        .intoArray(sum, at);
+  }
+
+  /**
+   * The exponential function for −4 to 4, to some 1e-15 and the same bits on every machine, which
+   * the library's own does not promise: Taylor's series of a sixteenth, squared four times.
+   */
+  private static DoubleVector exp(DoubleVector x) {
+    var y = x.mul(1.0 / 16);
+    var sum = DoubleVector.broadcast(SPECIES, 1.0 / 39_916_800);
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 3_628_800));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 362_880));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 40_320));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 5_040));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 720));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 120));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 24));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1.0 / 6));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 0.5));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1));
+    sum = sum.fma(y, DoubleVector.broadcast(SPECIES, 1));
+    var square = sum.mul(sum);
+    square = square.mul(square);
+    square = square.mul(square);
+    return square.mul(square);
   }
 }

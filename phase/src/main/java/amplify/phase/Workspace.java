@@ -47,7 +47,8 @@ final class Workspace {
       responses.finish(plane, strip);
       orientation.measure(responses.strips, plane.n2, strip * plane.n2 * LANES);
     }
-    orientation.addTo(sum, padded * plane.n2, (padded - plane.n1) * plane.n2);
+    int whole = plane.n1 / LANES * LANES;
+    orientation.addTo(sum, padded * plane.n2, (padded - plane.n1) * plane.n2, whole * plane.n2);
   }
 
   /** Both sums, over three orientations each, lie in strips: one of rows, one of columns. */

@@ -1,0 +1,13 @@
+/**
+ * For developers: benchmarks of everything whose speed is a feature. It is open because JMH calls
+ * benchmarks by reflection, and no service contains it.
+ */
+open module amplify.bench {
+  requires amplify.blobs;
+  requires amplify.fft;
+  requires amplify.phase;
+  requires amplify.testdata;
+  requires java.management;
+  requires jdk.unsupported;
+  requires jmh.core;
+}
