@@ -23,10 +23,10 @@ import java.util.Optional;
 public final class Bin implements Iterable<Roi>, AutoCloseable {
 
   /**
-   * The largest image taken for real, in pixels: about three times the camera's frame of 1380×1034.
-   * Anything larger is damage, and would exhaust the memory of whoever works on it.
+   * The largest image taken for real, in pixels: half as much again as the camera's frame of
+   * 1380×1034. Anything larger is damage, and would exhaust the memory of whoever works on it.
    */
-  public static final int MAX_PIXELS = 4_194_304;
+  public static final int MAX_PIXELS = 2_097_152;
 
   private final BinId id;
   private final List<Particle> particles;

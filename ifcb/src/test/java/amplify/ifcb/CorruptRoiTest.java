@@ -34,12 +34,12 @@ class CorruptRoiTest {
     "2, 3, 0, ends 2 bytes past the end",
     "2, 2, 9223372036854775807, past the end",
     "2, 2, 99999999999999999999999, past the end",
-    "65536, 65536, 0, larger than the 4194304 pixels allowed",
-    "2147483647, 2147483647, 0, larger than the 4194304 pixels allowed",
-    "4294967296, 4294967296, 0, larger than the 4194304 pixels allowed",
-    "99999999999999999999999, 1, 0, larger than the 4194304 pixels allowed",
+    "65536, 65536, 0, larger than the 2097152 pixels allowed",
+    "2147483647, 2147483647, 0, larger than the 2097152 pixels allowed",
+    "4294967296, 4294967296, 0, larger than the 2097152 pixels allowed",
+    "99999999999999999999999, 1, 0, larger than the 2097152 pixels allowed",
     "-99999999999999999999999, 1, 0, negative size",
-    "18446744073709551618, 2, 0, larger than the 4194304 pixels allowed",
+    "18446744073709551618, 2, 0, larger than the 2097152 pixels allowed",
     "2, 2, 18446744073709551616, past the end",
     "2, 2, 9223372036854775808, past the end"
   })
