@@ -5,9 +5,13 @@
 module amplify.acceptance {
   requires amplify.api;
   requires amplify.embedded;
+  requires amplify.results;
   requires amplify.runtime;
+  requires amplify.s3;
+  requires amplify.testdata;
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
+  requires org.apache.commons.compress;
 
   provides amplify.api.Processor with
       amplify.acceptance.CatalogueProcessor;
