@@ -42,6 +42,20 @@ class DarkPixelsTest {
     }
   }
 
+  /** Few pixels of few values: distances that are equal to the last bit come up. */
+  @Test
+  void ofTinyImagesAreThoseOfTheDefinition() {
+    for (int i = 0; i < 30_000; i++) {
+      var pixels = new byte[4 + 2 * random.nextInt(8)];
+      int low = random.nextInt(128);
+      int step = 1 + random.nextInt((255 - low) / 5);
+      for (int j = 0; j < pixels.length; j++) {
+        pixels[j] = (byte) (low + step * random.nextInt(6));
+      }
+      check(new GreyImage(2, pixels.length / 2, pixels));
+    }
+  }
+
   @Test
   void ofLargeImagesAreThoseOfTheDefinition() {
     var pixels = new byte[700 * 500];
