@@ -4,10 +4,15 @@
  */
 open module amplify.bench {
   requires amplify.blobs;
+  requires amplify.client;
+  requires amplify.embedded;
   requires amplify.fft;
   requires amplify.phase;
+  requires amplify.runtime;
+  requires amplify.s3;
   requires amplify.testdata;
   requires java.management;
+  requires jdk.management;
   requires jdk.unsupported;
   requires jmh.core;
 }

@@ -1,0 +1,133 @@
+package amplify.bench;
+
+import amplify.client.AmplifyClient;
+import amplify.client.BinFiles;
+import amplify.client.JobStatus;
+import amplify.runtime.Service;
+import amplify.runtime.ServiceSettings;
+import amplify.s3.ObjectStore;
+import amplify.testdata.TestBin;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whole jobs through a whole service: copies of one bin under other ids. Database and object store
+ * run in a process of their own.
+ */
+final class JobTable {
+
+  private static final Duration LIMIT = Duration.ofHours(2);
+  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final int[] COPIES = {5, 20, 200};
+  private static final int PINGS = 30;
+
+  private final AmplifyClient client;
+  private final List<String> files;
+
+  private JobTable(AmplifyClient client, List<String> files) {
+    this.client = client;
+    this.files = files;
+  }
+
+  static void print(TestBin bin) throws Exception {
+    Path folder = Files.createTempDirectory("amplify-bench");
+    try (Backends backends = Backends.start(folder)) {
+      var values = new HashMap<>(backends.settings());
+      values.putAll(
+          Map.of("PORT", "0", "WORK_DIR", folder.resolve("work").toString(), "LOG_LEVEL", "warn"));
+      ServiceSettings settings = ServiceSettings.read(Map.of(), folder, values);
+      try (var service = Service.start(settings, "features");
+          var client = AmplifyClient.of(URI.create("http://localhost:" + service.port()));
+          var store = ObjectStore.connect(settings.s3())) {
+        var files = new ArrayList<String>();
+        for (String extension : List.of("adc", "hdr", "roi")) {
+          String key = "bench/" + bin.id() + "." + extension;
+          store.upload(key, bin.file(extension), "application/octet-stream");
+          files.add(store.uri(key));
+        }
+        var table = new JobTable(client, files);
+        System.out.println("warming up");
+        table.run(20);
+        System.out.printf(
+            "%-8s%10s%10s%12s%18s%22s%n",
+            "bins", "ROIs", "seconds", "ROIs/s", "peak heap MiB", "CPU outside compute");
+        for (int copies : COPIES) {
+          table.row(copies);
+        }
+        table.latency();
+      }
+    }
+  }
+
+  private void row(int copies) throws InterruptedException {
+    Heap.reset();
+    long compute = computeNanos();
+    long process = processNanos();
+    long start = System.nanoTime();
+    JobStatus end = run(copies);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double inCompute = computeNanos() - compute;
+    double inAll = processNanos() - process;
+    long rois = end.result().orElseThrow().rois();
+    System.out.printf(
+        "%-8d%10d%10.2f%12.0f%18.1f%20.1f %%%n",
+        copies,
+        rois,
+        seconds,
+        rois / seconds,
+        Heap.peakBytes() / 1024.0 / 1024.0,
+        100 * (inAll - inCompute) / inAll);
+  }
+
+  /** From the POST of a job of one bin to the begin of its work, on an idle service. */
+  private void latency() throws InterruptedException {
+    var waits = new Rounds(PINGS);
+    for (int i = 0; i < PINGS; i++) {
+      JobStatus end = run(1);
+      Instant begun = end.startedAt().orElseThrow();
+      waits.add(Duration.between(end.createdAt(), begun).toNanos() / 1e6);
+    }
+    System.out.printf("from POST to begin of work, median of %d: %.1f ms%n", PINGS, waits.median());
+  }
+
+  private JobStatus run(int copies) throws InterruptedException {
+    var bins = new ArrayList<BinFiles>();
+    for (int i = 0; i < copies; i++) {
+      bins.add(
+          new BinFiles(
+              "D20240101T%02d%02d%02d_IFCB001".formatted(i / 3600, i / 60 % 60, i % 60), files));
+    }
+    JobStatus end = client.waitFor(client.submit(bins), GLANCE, LIMIT, status -> {});
+    if (!end.completed() || end.error().isPresent()) {
+      throw new IllegalStateException("The job failed: " + end.error().orElse("no reason given"));
+    }
+    return end;
+  }
+
+  /** Time that the worker's computing threads have worked. */
+  private static long computeNanos() {
+    var threads = ManagementFactory.getThreadMXBean();
+    long sum = 0;
+    for (ThreadInfo info : threads.dumpAllThreads(false, false, 0)) {
+      if (info.getThreadName().startsWith("compute-")) {
+        sum += threads.getThreadCpuTime(info.getThreadId());
+      }
+    }
+    return sum;
+  }
+
+  private static long processNanos() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime();
+  }
+}
