@@ -68,11 +68,11 @@ public abstract sealed class FftPlan permits SplitPlan, BluesteinPlan {
   public abstract void forward(double[] lines, int from, double[] strip, double[] scratch);
 
   /**
-   * Transforms lines of which only the elements 1 to ⌊n/2⌋ are given and all others are 0, as with
+   * Transforms lines of which only the elements 0 to ⌊n/2⌋ are given and all others are 0, as with
    * filters that have one sign of frequency. Saves most of the first pass.
    *
-   * @param lines ⌊n/2⌋ elements, unchanged; another array than the strip
-   * @param from where element 1 is in their array
+   * @param lines ⌊n/2⌋ + 1 elements, unchanged; another array than the strip
+   * @param from where the lines begin in their array
    * @param strip at least {@link #stripLength()} numbers of any content; the output, from its start
    * @param scratch at least {@link #scratchLength()} numbers of any content
    */

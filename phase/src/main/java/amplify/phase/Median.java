@@ -21,7 +21,7 @@ final class Median {
   private static final int ROWS = 8;
 
   /** Fewer numbers are sorted. */
-  private static final int FEW = 2 * ROWS * LANES;
+  private static final int FEW = 48;
 
   private final double[] sample = new double[ROWS];
   private double[] one = {};
