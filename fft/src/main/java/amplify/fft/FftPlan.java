@@ -10,7 +10,7 @@ import java.util.List;
  * {@code i·STEP} on, first the real parts of each lane, then the imaginary parts. Exchanging real
  * and imaginary parts both before and after gives the inverse transform, unscaled.
  *
- * <p>Lengths with prime factors up to 61 are split into butterflies (Cooley and Tukey 1965), other
+ * <p>Lengths with prime factors up to 139 are split into butterflies (Cooley and Tukey 1965), other
  * lengths go through a convolution (Bluestein 1970). Any length from 1 works.
  *
  * <p>Immutable and thread-safe; strips and scratch space are the caller's, one pair a thread.

@@ -8,7 +8,7 @@ import java.util.List;
 final class Radices {
 
   /** The largest prime taken as a radix; above, a convolution is faster. */
-  static final int LARGEST_PRIME = 61;
+  static final int LARGEST_PRIME = 139;
 
   private static final int[] SHORT = {12, 10, 8, 7, 6, 5, 4, 3, 2};
 
