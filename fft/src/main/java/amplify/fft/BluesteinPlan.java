@@ -13,8 +13,6 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class BluesteinPlan extends FftPlan {
 
-  private static final double[] NONE = {};
-
   private final FftPlan inner;
 
   /** exp(−πi·k²/n), real and imaginary part by turns. */
@@ -62,7 +60,7 @@ final class BluesteinPlan extends FftPlan {
       }
     }
     double[] strip = new double[m * STEP];
-    inner.forward(lines, 0, strip, NONE);
+    inner.forward(lines, 0, strip, new double[inner.scratchLength()]);
     double[] transformed = new double[2 * m];
     for (int k = 0; k < m; k++) {
       transformed[2 * k] = strip[k * STEP] / m;
@@ -78,46 +76,46 @@ final class BluesteinPlan extends FftPlan {
 
   @Override
   public int scratchLength() {
-    return inner.length() * STEP;
+    return start() + inner.length() * STEP;
+  }
+
+  /** Where scratch space holds the lines to convolve; what the inner plan needs comes before. */
+  private int start() {
+    return inner.scratchLength();
   }
 
   @Override
   public void forward(double[] lines, int from, double[] strip, double[] scratch) {
-    for (int k = 0; k < length(); k++) {
-      multiply(lines, from + k * STEP, chirp, 2 * k, scratch, k * STEP);
-    }
-    Arrays.fill(scratch, length() * STEP, inner.length() * STEP, 0);
-    convolve(strip, scratch);
+    convolve(lines, from, length(), strip, scratch);
   }
 
   @Override
   public void forwardOfHalf(double[] lines, int from, double[] strip, double[] scratch) {
-    int half = length() / 2;
-    Arrays.fill(scratch, 0, inner.length() * STEP, 0);
-    for (int k = 1; k <= half; k++) {
-      multiply(lines, from + (k - 1) * STEP, chirp, 2 * k, scratch, k * STEP);
-    }
-    convolve(strip, scratch);
+    convolve(lines, from, length() / 2 + 1, strip, scratch);
   }
 
-  private void convolve(double[] strip, double[] scratch) {
+  private void convolve(double[] lines, int from, int given, double[] strip, double[] scratch) {
     int m = inner.length();
-    // The inner length has no butterflies that need scratch space.
-    inner.forward(scratch, 0, strip, NONE);
+    int start = start();
+    for (int k = 0; k < given; k++) {
+      multiply(lines, from + k * STEP, chirp, 2 * k, scratch, start + k * STEP);
+    }
+    Arrays.fill(scratch, start + given * STEP, start + m * STEP, 0);
+    inner.forward(scratch, start, strip, scratch);
     // The conjugate of the conjugate's transform is the inverse transform.
     for (int k = 0; k < m; k++) {
-      multiply(strip, k * STEP, kernel, 2 * k, scratch, k * STEP);
-      DoubleVector.fromArray(Stage.LANES, scratch, k * STEP + WIDTH)
-          .neg()
-          .intoArray(scratch, k * STEP + WIDTH);
+      multiply(strip, k * STEP, kernel, 2 * k, scratch, start + k * STEP);
+      negate(scratch, start + k * STEP + WIDTH);
     }
-    inner.forward(scratch, 0, strip, NONE);
+    inner.forward(scratch, start, strip, scratch);
     for (int k = 0; k < length(); k++) {
-      DoubleVector.fromArray(Stage.LANES, strip, k * STEP + WIDTH)
-          .neg()
-          .intoArray(strip, k * STEP + WIDTH);
+      negate(strip, k * STEP + WIDTH);
       multiply(strip, k * STEP, chirp, 2 * k, strip, k * STEP);
     }
+  }
+
+  private static void negate(double[] z, int at) {
+    DoubleVector.fromArray(Stage.LANES, z, at).neg().intoArray(z, at);
   }
 
   private static void multiply(double[] z, int at, double[] w, int wAt, double[] to, int toAt) {

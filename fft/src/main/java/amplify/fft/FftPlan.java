@@ -10,7 +10,7 @@ import java.util.List;
  * {@code i·STEP} on, first the real parts of each lane, then the imaginary parts. Exchanging real
  * and imaginary parts both before and after gives the inverse transform, unscaled.
  *
- * <p>Lengths with prime factors up to 61 are split into butterflies (Cooley and Tukey 1965), other
+ * <p>Lengths with prime factors up to 139 are split into butterflies (Cooley and Tukey 1965), other
  * lengths go through a convolution (Bluestein 1970). Any length from 1 works.
  *
  * <p>Immutable and thread-safe; strips and scratch space are the caller's, one pair a thread.
@@ -68,11 +68,11 @@ public abstract sealed class FftPlan permits SplitPlan, BluesteinPlan {
   public abstract void forward(double[] lines, int from, double[] strip, double[] scratch);
 
   /**
-   * Transforms lines of which only the elements 1 to ⌊n/2⌋ are given and all others are 0, as with
+   * Transforms lines of which only the elements 0 to ⌊n/2⌋ are given and all others are 0, as with
    * filters that have one sign of frequency. Saves most of the first pass.
    *
-   * @param lines ⌊n/2⌋ elements, unchanged; another array than the strip
-   * @param from where element 1 is in their array
+   * @param lines ⌊n/2⌋ + 1 elements, unchanged; another array than the strip
+   * @param from where the lines begin in their array
    * @param strip at least {@link #stripLength()} numbers of any content; the output, from its start
    * @param scratch at least {@link #scratchLength()} numbers of any content
    */

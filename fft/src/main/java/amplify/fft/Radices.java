@@ -8,9 +8,9 @@ import java.util.List;
 final class Radices {
 
   /** The largest prime taken as a radix; above, a convolution is faster. */
-  static final int LARGEST_PRIME = 61;
+  static final int LARGEST_PRIME = 139;
 
-  private static final int[] SHORT = {14, 12, 10, 8, 7, 6, 5, 4, 3, 2};
+  private static final int[] SHORT = {12, 10, 8, 7, 6, 5, 4, 3, 2};
 
   private Radices() {}
 
@@ -68,8 +68,7 @@ final class Radices {
           case 7 -> 10.5;
           case 8 -> 7;
           case 10 -> 10;
-          case 12 -> 9.3;
-          default -> 12.5;
+          default -> 9.3;
         };
     return butterfly + 4.0 * (radix - 1) / radix + 4;
   }

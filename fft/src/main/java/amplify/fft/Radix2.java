@@ -18,16 +18,14 @@ record Radix2(int span, double[] twiddles) implements Stage {
   }
 
   private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    int block = 0;
-    int out = block * 2 * STEP;
-    for (; block < starts.length; block++, out += 2 * STEP) {
+
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 2 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
       var t1 = r0.add(r1);
       var t2 = m0.add(m1);
       var t3 = r0.sub(r1);
@@ -46,14 +44,12 @@ record Radix2(int span, double[] twiddles) implements Stage {
   }
 
   private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    // The first block holds frequency 0 and is the caller's.
-    int block = 1;
-    int out = block * 2 * STEP;
-    for (; block < starts.length; block++, out += 2 * STEP) {
+
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 2 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
       r0.intoArray(strip, out);
       m0.intoArray(strip, out + WIDTH);
       r0.intoArray(strip, out + STEP);
@@ -67,7 +63,9 @@ record Radix2(int span, double[] twiddles) implements Stage {
   }
 
   private static void next(double[] strip, int length, int span, double[] w) {
+
     int hop = span * STEP;
+
     for (int block = 0; block < length * STEP; block += 2 * hop) {
       int t = 0;
       for (int at = block; at < block + hop; at += STEP, t += 3) {

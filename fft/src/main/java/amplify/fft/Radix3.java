@@ -21,21 +21,18 @@ record Radix3(int span, double[] twiddles) implements Stage {
   }
 
   private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    int block = 0;
+
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
-    int out = block * 3 * STEP;
-    for (; block < starts.length; block++, out += 3 * STEP) {
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 3 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
-      int i2 = in + 2 * hop;
-      var r2 = DoubleVector.fromArray(LANES, lines, i2);
-      var m2 = DoubleVector.fromArray(LANES, lines, i2 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
+      var r2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop);
+      var m2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop + WIDTH);
       var t1 = r1.add(r2);
       var t2 = m1.add(m2);
       var t3 = r1.sub(r2);
@@ -44,12 +41,12 @@ record Radix3(int span, double[] twiddles) implements Stage {
       var t6 = m0.add(t2);
       var t7 = t1.fma(cos1, r0);
       var t8 = t2.fma(cos1, m0);
-      var t9 = t4.mul(sin1);
-      var t10 = t3.mul(sin1);
-      var t11 = t7.add(t9);
-      var t12 = t8.sub(t10);
-      var t13 = t7.sub(t9);
-      var t14 = t8.add(t10);
+      var t9 = t3.mul(sin1);
+      var t10 = t4.mul(sin1);
+      var t11 = t7.add(t10);
+      var t12 = t8.sub(t9);
+      var t13 = t7.sub(t10);
+      var t14 = t8.add(t9);
       t5.intoArray(strip, out);
       t6.intoArray(strip, out + WIDTH);
       t11.intoArray(strip, out + STEP);
@@ -65,6 +62,7 @@ record Radix3(int span, double[] twiddles) implements Stage {
   }
 
   private static void next(double[] strip, int length, int span, double[] w) {
+
     int hop = span * STEP;
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
@@ -93,12 +91,12 @@ record Radix3(int span, double[] twiddles) implements Stage {
         var t6 = m0.add(t2);
         var t7 = t1.fma(cos1, r0);
         var t8 = t2.fma(cos1, m0);
-        var t9 = t4.mul(sin1);
-        var t10 = t3.mul(sin1);
-        var t11 = t7.add(t9);
-        var t12 = t8.sub(t10);
-        var t13 = t7.sub(t9);
-        var t14 = t8.add(t10);
+        var t9 = t3.mul(sin1);
+        var t10 = t4.mul(sin1);
+        var t11 = t7.add(t10);
+        var t12 = t8.sub(t9);
+        var t13 = t7.sub(t10);
+        var t14 = t8.add(t9);
         t5.intoArray(strip, at);
         t6.intoArray(strip, at + WIDTH);
         t11.intoArray(strip, i1);

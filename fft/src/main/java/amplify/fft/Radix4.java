@@ -18,22 +18,18 @@ record Radix4(int span, double[] twiddles) implements Stage {
   }
 
   private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    int block = 0;
-    int out = block * 4 * STEP;
-    for (; block < starts.length; block++, out += 4 * STEP) {
+
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 4 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
-      int i2 = in + 2 * hop;
-      var r2 = DoubleVector.fromArray(LANES, lines, i2);
-      var m2 = DoubleVector.fromArray(LANES, lines, i2 + WIDTH);
-      int i3 = in + 3 * hop;
-      var r3 = DoubleVector.fromArray(LANES, lines, i3);
-      var m3 = DoubleVector.fromArray(LANES, lines, i3 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
+      var r2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop);
+      var m2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop + WIDTH);
+      var r3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop);
+      var m3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop + WIDTH);
       var t1 = r0.add(r2);
       var t2 = m0.add(m2);
       var t3 = r0.sub(r2);
@@ -68,17 +64,14 @@ record Radix4(int span, double[] twiddles) implements Stage {
   }
 
   private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    // The first block holds frequency 0 and is the caller's.
-    int block = 1;
-    int out = block * 4 * STEP;
-    for (; block < starts.length; block++, out += 4 * STEP) {
+
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 4 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
       var t1 = r0.add(r1);
       var t2 = m0.add(m1);
       var t3 = r0.add(m1);
@@ -104,7 +97,9 @@ record Radix4(int span, double[] twiddles) implements Stage {
   }
 
   private static void next(double[] strip, int length, int span, double[] w) {
+
     int hop = span * STEP;
+
     for (int block = 0; block < length * STEP; block += 4 * hop) {
       int t = 0;
       for (int at = block; at < block + hop; at += STEP, t += 9) {

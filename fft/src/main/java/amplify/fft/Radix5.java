@@ -23,30 +23,25 @@ record Radix5(int span, double[] twiddles) implements Stage {
   }
 
   private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    int block = 0;
+
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
     var cos2 = DoubleVector.broadcast(LANES, COS2);
     var sin2 = DoubleVector.broadcast(LANES, SIN2);
     var minusSin1 = DoubleVector.broadcast(LANES, -SIN1);
-    int out = block * 5 * STEP;
-    for (; block < starts.length; block++, out += 5 * STEP) {
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 5 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
-      int i2 = in + 2 * hop;
-      var r2 = DoubleVector.fromArray(LANES, lines, i2);
-      var m2 = DoubleVector.fromArray(LANES, lines, i2 + WIDTH);
-      int i3 = in + 3 * hop;
-      var r3 = DoubleVector.fromArray(LANES, lines, i3);
-      var m3 = DoubleVector.fromArray(LANES, lines, i3 + WIDTH);
-      int i4 = in + 4 * hop;
-      var r4 = DoubleVector.fromArray(LANES, lines, i4);
-      var m4 = DoubleVector.fromArray(LANES, lines, i4 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
+      var r2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop);
+      var m2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop + WIDTH);
+      var r3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop);
+      var m3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop + WIDTH);
+      var r4 = DoubleVector.fromArray(LANES, lines, in + 4 * hop);
+      var m4 = DoubleVector.fromArray(LANES, lines, in + 4 * hop + WIDTH);
       var t1 = r1.add(r4);
       var t2 = m1.add(m4);
       var t3 = r2.add(r3);
@@ -61,28 +56,28 @@ record Radix5(int span, double[] twiddles) implements Stage {
       var t12 = t10.add(t4);
       var t13 = t1.fma(cos1, r0);
       var t14 = t2.fma(cos1, m0);
-      var t15 = t6.mul(sin1);
-      var t16 = t5.mul(sin1);
+      var t15 = t5.mul(sin1);
+      var t16 = t6.mul(sin1);
       var t17 = t3.fma(cos2, t13);
       var t18 = t4.fma(cos2, t14);
-      var t19 = t8.fma(sin2, t15);
-      var t20 = t7.fma(sin2, t16);
-      var t21 = t17.add(t19);
-      var t22 = t18.sub(t20);
-      var t23 = t17.sub(t19);
-      var t24 = t18.add(t20);
+      var t19 = t7.fma(sin2, t15);
+      var t20 = t8.fma(sin2, t16);
+      var t21 = t17.add(t20);
+      var t22 = t18.sub(t19);
+      var t23 = t17.sub(t20);
+      var t24 = t18.add(t19);
       var t25 = t1.fma(cos2, r0);
       var t26 = t2.fma(cos2, m0);
-      var t27 = t6.mul(sin2);
-      var t28 = t5.mul(sin2);
+      var t27 = t5.mul(sin2);
+      var t28 = t6.mul(sin2);
       var t29 = t3.fma(cos1, t25);
       var t30 = t4.fma(cos1, t26);
-      var t31 = t8.fma(minusSin1, t27);
-      var t32 = t7.fma(minusSin1, t28);
-      var t33 = t29.add(t31);
-      var t34 = t30.sub(t32);
-      var t35 = t29.sub(t31);
-      var t36 = t30.add(t32);
+      var t31 = t7.fma(minusSin1, t27);
+      var t32 = t8.fma(minusSin1, t28);
+      var t33 = t29.add(t32);
+      var t34 = t30.sub(t31);
+      var t35 = t29.sub(t32);
+      var t36 = t30.add(t31);
       t11.intoArray(strip, out);
       t12.intoArray(strip, out + WIDTH);
       t21.intoArray(strip, out + STEP);
@@ -102,6 +97,7 @@ record Radix5(int span, double[] twiddles) implements Stage {
   }
 
   private static void next(double[] strip, int length, int span, double[] w) {
+
     int hop = span * STEP;
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
@@ -151,28 +147,28 @@ record Radix5(int span, double[] twiddles) implements Stage {
         var t12 = t10.add(t4);
         var t13 = t1.fma(cos1, r0);
         var t14 = t2.fma(cos1, m0);
-        var t15 = t6.mul(sin1);
-        var t16 = t5.mul(sin1);
+        var t15 = t5.mul(sin1);
+        var t16 = t6.mul(sin1);
         var t17 = t3.fma(cos2, t13);
         var t18 = t4.fma(cos2, t14);
-        var t19 = t8.fma(sin2, t15);
-        var t20 = t7.fma(sin2, t16);
-        var t21 = t17.add(t19);
-        var t22 = t18.sub(t20);
-        var t23 = t17.sub(t19);
-        var t24 = t18.add(t20);
+        var t19 = t7.fma(sin2, t15);
+        var t20 = t8.fma(sin2, t16);
+        var t21 = t17.add(t20);
+        var t22 = t18.sub(t19);
+        var t23 = t17.sub(t20);
+        var t24 = t18.add(t19);
         var t25 = t1.fma(cos2, r0);
         var t26 = t2.fma(cos2, m0);
-        var t27 = t6.mul(sin2);
-        var t28 = t5.mul(sin2);
+        var t27 = t5.mul(sin2);
+        var t28 = t6.mul(sin2);
         var t29 = t3.fma(cos1, t25);
         var t30 = t4.fma(cos1, t26);
-        var t31 = t8.fma(minusSin1, t27);
-        var t32 = t7.fma(minusSin1, t28);
-        var t33 = t29.add(t31);
-        var t34 = t30.sub(t32);
-        var t35 = t29.sub(t31);
-        var t36 = t30.add(t32);
+        var t31 = t7.fma(minusSin1, t27);
+        var t32 = t8.fma(minusSin1, t28);
+        var t33 = t29.add(t32);
+        var t34 = t30.sub(t31);
+        var t35 = t29.sub(t32);
+        var t36 = t30.add(t31);
         t11.intoArray(strip, at);
         t12.intoArray(strip, at + WIDTH);
         t21.intoArray(strip, i1);

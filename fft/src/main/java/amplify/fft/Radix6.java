@@ -21,30 +21,24 @@ record Radix6(int span, double[] twiddles) implements Stage {
   }
 
   private static void first(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    int block = 0;
+
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
-    int out = block * 6 * STEP;
-    for (; block < starts.length; block++, out += 6 * STEP) {
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 6 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
-      int i2 = in + 2 * hop;
-      var r2 = DoubleVector.fromArray(LANES, lines, i2);
-      var m2 = DoubleVector.fromArray(LANES, lines, i2 + WIDTH);
-      int i3 = in + 3 * hop;
-      var r3 = DoubleVector.fromArray(LANES, lines, i3);
-      var m3 = DoubleVector.fromArray(LANES, lines, i3 + WIDTH);
-      int i4 = in + 4 * hop;
-      var r4 = DoubleVector.fromArray(LANES, lines, i4);
-      var m4 = DoubleVector.fromArray(LANES, lines, i4 + WIDTH);
-      int i5 = in + 5 * hop;
-      var r5 = DoubleVector.fromArray(LANES, lines, i5);
-      var m5 = DoubleVector.fromArray(LANES, lines, i5 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
+      var r2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop);
+      var m2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop + WIDTH);
+      var r3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop);
+      var m3 = DoubleVector.fromArray(LANES, lines, in + 3 * hop + WIDTH);
+      var r4 = DoubleVector.fromArray(LANES, lines, in + 4 * hop);
+      var m4 = DoubleVector.fromArray(LANES, lines, in + 4 * hop + WIDTH);
+      var r5 = DoubleVector.fromArray(LANES, lines, in + 5 * hop);
+      var m5 = DoubleVector.fromArray(LANES, lines, in + 5 * hop + WIDTH);
       var t1 = r2.add(r4);
       var t2 = m2.add(m4);
       var t3 = r2.sub(r4);
@@ -53,12 +47,12 @@ record Radix6(int span, double[] twiddles) implements Stage {
       var t6 = m0.add(t2);
       var t7 = t1.fma(cos1, r0);
       var t8 = t2.fma(cos1, m0);
-      var t9 = t4.mul(sin1);
-      var t10 = t3.mul(sin1);
-      var t11 = t7.add(t9);
-      var t12 = t8.sub(t10);
-      var t13 = t7.sub(t9);
-      var t14 = t8.add(t10);
+      var t9 = t3.mul(sin1);
+      var t10 = t4.mul(sin1);
+      var t11 = t7.add(t10);
+      var t12 = t8.sub(t9);
+      var t13 = t7.sub(t10);
+      var t14 = t8.add(t9);
       var t15 = r5.add(r1);
       var t16 = m5.add(m1);
       var t17 = r5.sub(r1);
@@ -67,12 +61,12 @@ record Radix6(int span, double[] twiddles) implements Stage {
       var t20 = m3.add(t16);
       var t21 = t15.fma(cos1, r3);
       var t22 = t16.fma(cos1, m3);
-      var t23 = t18.mul(sin1);
-      var t24 = t17.mul(sin1);
-      var t25 = t21.add(t23);
-      var t26 = t22.sub(t24);
-      var t27 = t21.sub(t23);
-      var t28 = t22.add(t24);
+      var t23 = t17.mul(sin1);
+      var t24 = t18.mul(sin1);
+      var t25 = t21.add(t24);
+      var t26 = t22.sub(t23);
+      var t27 = t21.sub(t24);
+      var t28 = t22.add(t23);
       var t29 = t5.add(t19);
       var t30 = t6.add(t20);
       var t31 = t5.sub(t19);
@@ -107,42 +101,38 @@ record Radix6(int span, double[] twiddles) implements Stage {
   }
 
   private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {
-    // The first block holds frequency 0 and is the caller's.
-    int block = 1;
+
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
-    int out = block * 6 * STEP;
-    for (; block < starts.length; block++, out += 6 * STEP) {
+    int out = 0;
+    for (int block = 0; block < starts.length; block++, out += 6 * STEP) {
       int in = from + starts[block] * STEP;
-      int i0 = in;
-      var r0 = DoubleVector.fromArray(LANES, lines, i0);
-      var m0 = DoubleVector.fromArray(LANES, lines, i0 + WIDTH);
-      int i1 = in + hop;
-      var r1 = DoubleVector.fromArray(LANES, lines, i1);
-      var m1 = DoubleVector.fromArray(LANES, lines, i1 + WIDTH);
-      int i2 = in + 2 * hop;
-      var r2 = DoubleVector.fromArray(LANES, lines, i2);
-      var m2 = DoubleVector.fromArray(LANES, lines, i2 + WIDTH);
+      var r0 = DoubleVector.fromArray(LANES, lines, in);
+      var m0 = DoubleVector.fromArray(LANES, lines, in + WIDTH);
+      var r1 = DoubleVector.fromArray(LANES, lines, in + hop);
+      var m1 = DoubleVector.fromArray(LANES, lines, in + hop + WIDTH);
+      var r2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop);
+      var m2 = DoubleVector.fromArray(LANES, lines, in + 2 * hop + WIDTH);
       var t1 = r0.add(r2);
       var t2 = m0.add(m2);
       var t3 = r2.fma(cos1, r0);
       var t4 = m2.fma(cos1, m0);
-      var t5 = m2.mul(sin1);
-      var t6 = r2.mul(sin1);
-      var t7 = t3.add(t5);
-      var t8 = t4.sub(t6);
-      var t9 = t3.sub(t5);
-      var t10 = t4.add(t6);
+      var t5 = r2.mul(sin1);
+      var t6 = m2.mul(sin1);
+      var t7 = t3.add(t6);
+      var t8 = t4.sub(t5);
+      var t9 = t3.sub(t6);
+      var t10 = t4.add(t5);
       var t11 = r1.neg();
       var t12 = m1.neg();
       var t13 = r1.mul(cos1);
       var t14 = m1.mul(cos1);
-      var t15 = t12.mul(sin1);
-      var t16 = t11.mul(sin1);
-      var t17 = t13.add(t15);
-      var t18 = t14.sub(t16);
-      var t19 = t13.sub(t15);
-      var t20 = t14.add(t16);
+      var t15 = t11.mul(sin1);
+      var t16 = t12.mul(sin1);
+      var t17 = t13.add(t16);
+      var t18 = t14.sub(t15);
+      var t19 = t13.sub(t16);
+      var t20 = t14.add(t15);
       var t21 = t1.add(r1);
       var t22 = t2.add(m1);
       var t23 = t1.sub(r1);
@@ -176,6 +166,7 @@ record Radix6(int span, double[] twiddles) implements Stage {
   }
 
   private static void next(double[] strip, int length, int span, double[] w) {
+
     int hop = span * STEP;
     var cos1 = DoubleVector.broadcast(LANES, COS1);
     var sin1 = DoubleVector.broadcast(LANES, SIN1);
@@ -222,12 +213,12 @@ record Radix6(int span, double[] twiddles) implements Stage {
         var t6 = m0.add(t2);
         var t7 = t1.fma(cos1, r0);
         var t8 = t2.fma(cos1, m0);
-        var t9 = t4.mul(sin1);
-        var t10 = t3.mul(sin1);
-        var t11 = t7.add(t9);
-        var t12 = t8.sub(t10);
-        var t13 = t7.sub(t9);
-        var t14 = t8.add(t10);
+        var t9 = t3.mul(sin1);
+        var t10 = t4.mul(sin1);
+        var t11 = t7.add(t10);
+        var t12 = t8.sub(t9);
+        var t13 = t7.sub(t10);
+        var t14 = t8.add(t9);
         var t15 = r5.add(r1);
         var t16 = m5.add(m1);
         var t17 = r5.sub(r1);
@@ -236,12 +227,12 @@ record Radix6(int span, double[] twiddles) implements Stage {
         var t20 = m3.add(t16);
         var t21 = t15.fma(cos1, r3);
         var t22 = t16.fma(cos1, m3);
-        var t23 = t18.mul(sin1);
-        var t24 = t17.mul(sin1);
-        var t25 = t21.add(t23);
-        var t26 = t22.sub(t24);
-        var t27 = t21.sub(t23);
-        var t28 = t22.add(t24);
+        var t23 = t17.mul(sin1);
+        var t24 = t18.mul(sin1);
+        var t25 = t21.add(t24);
+        var t26 = t22.sub(t23);
+        var t27 = t21.sub(t24);
+        var t28 = t22.add(t23);
         var t29 = t5.add(t19);
         var t30 = t6.add(t20);
         var t31 = t5.sub(t19);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * Any odd radix, straight from the definition on sums and differences of mirrored elements. The
- * work grows with the square of the radix, yet up to some 60 it is less than that of a detour over
+ * work grows with the square of the radix, yet up to some 140 it is less than that of a detour over
  * a longer transform.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

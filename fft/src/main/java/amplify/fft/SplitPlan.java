@@ -50,15 +50,14 @@ final class SplitPlan extends FftPlan {
 
   @Override
   public void forwardOfHalf(double[] lines, int from, double[] strip, double[] scratch) {
-    int half = length() / 2;
     if (length() % 2 == 0) {
-      halfStages.runOfHalf(lines, from - STEP, butterflyScratch(), strip, scratch);
+      halfStages.runOfHalf(lines, from, strip, scratch);
       return;
     }
     int at = butterflyScratch();
-    Arrays.fill(scratch, at, at + STEP, 0);
-    System.arraycopy(lines, from, scratch, at + STEP, half * STEP);
-    Arrays.fill(scratch, at + (half + 1) * STEP, at + length() * STEP, 0);
+    int given = (length() / 2 + 1) * STEP;
+    System.arraycopy(lines, from, scratch, at, given);
+    Arrays.fill(scratch, at + given, at + length() * STEP, 0);
     stages.run(scratch, at, strip, scratch);
   }
 }

@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * transformed already are joined with their {@code radix - 1} neighbours of the same size.
  *
  * <p>Implementations keep their loop in one method on purpose: that is what the compiler turns into
- * registers. They take a twiddle as three numbers, cos, sin and −sin, so that a product is one
- * multiplication and one fused step each.
+ * registers. Their straight lines are written by {@code fft/src/main/python/radices.py}.
  */
 interface Stage {
 
@@ -36,7 +35,7 @@ interface Stage {
 
   /**
    * The same where only the first half of the elements a butterfly joins is there and the others
-   * count as 0; leaves out the first block. Even radices only.
+   * count as 0. Even radices only.
    */
   default void firstOfHalf(
       double[] lines, int from, int hop, int[] starts, double[] strip, double[] scratch) {
@@ -46,9 +45,9 @@ interface Stage {
   /** Runs a later pass over the first {@code length} elements of the strip, in place. */
   void next(double[] strip, int length, double[] scratch);
 
-  /** The stage of a radix: 2, 3, 4, 5, 6, 7, 8, 10 or any odd number. */
+  /** The stage of a radix: 2, 3, 4, 5, 6, 7, 8, 10, 11, 12 or any odd number. */
   static Stage of(int radix, int span) {
-    double[] twiddles = twiddles(radix, span);
+    double[] twiddles = Twiddles.of(radix, span);
     return switch (radix) {
       case 2 -> new Radix2(span, twiddles);
       case 3 -> new Radix3(span, twiddles);
@@ -58,23 +57,9 @@ interface Stage {
       case 7 -> new Radix7(span, twiddles);
       case 8 -> new Radix8(span, twiddles);
       case 10 -> new Radix10(span, twiddles);
+      case 11 -> new Radix11(span, twiddles);
       case 12 -> new Radix12(span, twiddles);
-      case 14 -> new Radix14(span, twiddles);
       default -> new RadixOdd(radix, span, twiddles);
     };
-  }
-
-  private static double[] twiddles(int radix, int span) {
-    double[] twiddles = new double[span * (radix - 1) * 3];
-    int at = 0;
-    for (int j = 0; j < span; j++) {
-      for (int q = 1; q < radix; q++) {
-        double sin = Roots.sin((long) j * q, (long) radix * span);
-        twiddles[at++] = Roots.cos((long) j * q, (long) radix * span);
-        twiddles[at++] = -sin;
-        twiddles[at++] = sin;
-      }
-    }
-    return twiddles;
   }
 }

@@ -1,12 +1,10 @@
 package amplify.fft;
 
-import java.util.Arrays;
 import java.util.List;
+import jdk.incubator.vector.DoubleVector;
 
 /** The passes of one length in order, and where the first finds its input. */
 final class Stages {
-
-  private static final int[] ONE_BLOCK = {0};
 
   private final int length;
   private final Stage[] passes;
@@ -48,24 +46,31 @@ final class Stages {
     finish(strip, scratch);
   }
 
-  /**
-   * Runs on elements 1 to half the length, the others being 0.
-   *
-   * @param from where element 0 would be; it is not read
-   * @param spare where scratch has room for elements
-   */
-  void runOfHalf(double[] lines, int from, int spare, double[] strip, double[] scratch) {
+  /** Runs on lines of even length whose elements above half the length are 0. */
+  void runOfHalf(double[] lines, int from, double[] strip, double[] scratch) {
     int hop = starts.length * Stage.STEP;
     int radix = passes[0].radix();
     passes[0].firstOfHalf(lines, from, hop, starts, strip, scratch);
-    // The first block joins element 0, which is absent, and the one at half the length, which is
-    // not.
-    Arrays.fill(scratch, spare, spare + radix * Stage.STEP, 0);
-    for (int i = 1; i <= radix / 2; i++) {
-      System.arraycopy(lines, from + i * hop, scratch, spare + i * Stage.STEP, Stage.STEP);
+    // The one element at half the length belongs to the first block; it adds to all its outputs,
+    // with signs by turns.
+    int at = from + radix / 2 * hop;
+    var re = DoubleVector.fromArray(Stage.LANES, lines, at);
+    var im = DoubleVector.fromArray(Stage.LANES, lines, at + Stage.WIDTH);
+    for (int k = 0; k < radix * Stage.STEP; k += 2 * Stage.STEP) {
+      plus(strip, k, re);
+      plus(strip, k + Stage.WIDTH, im);
+      minus(strip, k + Stage.STEP, re);
+      minus(strip, k + Stage.STEP + Stage.WIDTH, im);
     }
-    passes[0].first(scratch, spare, Stage.STEP, ONE_BLOCK, strip, scratch);
     finish(strip, scratch);
+  }
+
+  private static void plus(double[] strip, int at, DoubleVector x) {
+    DoubleVector.fromArray(Stage.LANES, strip, at).add(x).intoArray(strip, at);
+  }
+
+  private static void minus(double[] strip, int at, DoubleVector x) {
+    DoubleVector.fromArray(Stage.LANES, strip, at).sub(x).intoArray(strip, at);
   }
 
   private void finish(double[] strip, double[] scratch) {

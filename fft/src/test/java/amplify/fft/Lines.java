@@ -32,21 +32,22 @@ final class Lines {
     return unstrided(strip, re[0].length);
   }
 
-  /** Transforms after setting all to 0 but the elements 1 to half the length. */
+  /** Transforms after setting all to 0 but the elements 0 to half the length. */
   Lines halfTransformed() {
     int length = re[0].length;
     FftPlan plan = FftPlan.of(length);
     double[] strip = garbage(plan.stripLength());
-    plan.forwardOfHalf(strided(0), FftPlan.STEP, strip, garbage(plan.scratchLength()));
+    plan.forwardOfHalf(strided(0), 0, strip, garbage(plan.scratchLength()));
     return unstrided(strip, length);
   }
 
+  /** The same lines with what {@link #halfTransformed()} leaves out set to 0. */
   Lines half() {
     int length = re[0].length;
     Lines half = new Lines(length);
     for (int lane = 0; lane < FftPlan.LANES; lane++) {
-      System.arraycopy(re[lane], 1, half.re[lane], 1, length / 2);
-      System.arraycopy(im[lane], 1, half.im[lane], 1, length / 2);
+      System.arraycopy(re[lane], 0, half.re[lane], 0, length / 2 + 1);
+      System.arraycopy(im[lane], 0, half.im[lane], 0, length / 2 + 1);
     }
     return half;
   }

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The exact median of many numbers. Two bounds that most likely enclose it are guessed from a few
- * samples; one pass keeps what lies between them and counts what lies below, so whether the median
- * is among them is known for sure, and the search goes on there. Not thread-safe.
+ * samples; one pass keeps what lies between them and counts what lies below, so the part the median
+ * is in is known for sure, and the search goes on there. Not thread-safe.
  */
 final class Median {
 
@@ -21,7 +21,7 @@ final class Median {
   private static final int ROWS = 8;
 
   /** Fewer numbers are sorted. */
-  private static final int FEW = 2 * ROWS * LANES;
+  private static final int FEW = 48;
 
   private final double[] sample = new double[ROWS];
   private double[] one = {};
@@ -56,8 +56,14 @@ final class Median {
       double high = row + 3 >= ROWS ? Double.POSITIVE_INFINITY : sample[row + 3];
       double[] to = from == one ? other : one;
       int below = keepBetween(from, left, low, high, to);
-      boolean missed = rank - 1 < before + below || rank >= before + below + kept;
-      if (missed || kept > left - left / 4) {
+      if (rank < before + below) {
+        below = keepBetween(from, left, Double.NEGATIVE_INFINITY, Math.nextDown(low), to);
+      } else if (rank - 1 >= before + below + kept) {
+        below = keepBetween(from, left, Math.nextUp(high), Double.POSITIVE_INFINITY, to);
+      }
+      boolean apart = rank - 1 < before + below || rank >= before + below + kept;
+      if (apart || kept > left - left / 8) {
+        // The middle two lie on both sides of a bound, or most numbers are equal.
         break;
       }
       from = to;
@@ -140,7 +146,9 @@ final class Median {
     int at = 0;
     int below = 0;
     int i = 0;
-    for (; i <= size - LANES; i += LANES) {
+    // Masks of two lanes are slower than no vectors at all.
+    int vectors = LANES < 4 ? 0 : size - size % LANES;
+    for (; i < vectors; i += LANES) {
       var values = DoubleVector.fromArray(SPECIES, from, i);
       VectorMask<Double> under = values.compare(VectorOperators.LT, low);
       VectorMask<Double> between = values.compare(VectorOperators.LE, high).andNot(under);

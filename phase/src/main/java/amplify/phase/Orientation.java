@@ -16,8 +16,6 @@ final class Orientation {
   private static final int LANES = FftPlan.LANES;
   private static final int STEP = FftPlan.STEP;
 
-  private static final VectorMask<Double> ALL = SPECIES.maskAll(true);
-
   private static final int REST = 5;
   private static final int SQUARE = 3 * LANES;
   private static final int IN_PHASE = 4 * LANES;
@@ -103,9 +101,8 @@ final class Orientation {
    */
   void addTo(double[] sum, int size, int beyond, int whole) {
     double threshold = Math.max(THRESHOLD * noise(size, beyond, whole), EPSILON);
-    add(power, rest, 0, whole, ALL, threshold, sum);
-    VectorMask<Double> inside =
-        SPECIES.indexInRange(0, LANES - LANES * beyond / Math.max(1, size - whole));
+    add(power, rest, 0, whole, LANES, threshold, sum);
+    int inside = LANES - LANES * beyond / Math.max(1, size - whole);
     add(power, rest, whole, size, inside, threshold, sum);
   }
 
@@ -119,58 +116,67 @@ final class Orientation {
       double[] rest,
       int start,
       int end,
-      VectorMask<Double> inside,
+      int inside,
       double threshold,
       double[] sum) {
     // A margin for rounding, as the exact comparison follows.
     double least = threshold * threshold * (1 - 1e-9);
+    VectorMask<Double> lanes = SPECIES.indexInRange(0, inside);
     for (int at = start; at < end; at += LANES) {
       int from = REST * at;
-      var square = DoubleVector.fromArray(SPECIES, rest, from + SQUARE);
-      var inPhase = DoubleVector.fromArray(SPECIES, rest, from + IN_PHASE);
-      var silent = square.compare(VectorOperators.EQ, 0).and(inside);
-      var near =
-          inPhase
-              .mul(inPhase)
-              .compare(VectorOperators.GT, square.mul(least))
-              .and(inPhase.compare(VectorOperators.GT, 0));
-      if (near.or(silent).anyTrue()) {
-        addVector(power, rest, at, inside, threshold, sum);
+      // Masks of two lanes are slower than no vectors at all.
+      boolean any =
+          LANES < 4
+              ? anyStands(rest, from, inside, least)
+              : stands(rest, from, lanes, least).anyTrue();
+      if (any) {
+        addVector(power, rest, at, threshold, sum);
       }
     }
   }
 
+  /** Where the energy may be above the threshold, or where there is no response at all. */
+  private static VectorMask<Double> stands(
+      double[] rest, int from, VectorMask<Double> lanes, double least) {
+    var square = DoubleVector.fromArray(SPECIES, rest, from + SQUARE);
+    var inPhase = DoubleVector.fromArray(SPECIES, rest, from + IN_PHASE);
+    var silent = square.compare(VectorOperators.EQ, 0).and(lanes);
+    return inPhase
+        .mul(inPhase)
+        .compare(VectorOperators.GT, square.mul(least))
+        .and(inPhase.compare(VectorOperators.GT, 0))
+        .or(silent);
+  }
+
+  private static boolean anyStands(double[] rest, int from, int lanes, double least) {
+    for (int lane = from; lane < from + lanes; lane++) {
+      double square = rest[lane + SQUARE];
+      double inPhase = rest[lane + IN_PHASE];
+      if (square == 0 || (inPhase > 0 && inPhase * inPhase > square * least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void addVector(
-      double[] power,
-      double[] rest,
-      int at,
-      VectorMask<Double> inside,
-      double threshold,
-      double[] sum) {
+      double[] power, double[] rest, int at, double threshold, double[] sum) {
     int from = REST * at;
     var p0 = DoubleVector.fromArray(SPECIES, power, at);
     var p1 = DoubleVector.fromArray(SPECIES, rest, from);
     var p2 = DoubleVector.fromArray(SPECIES, rest, from + LANES);
     var p3 = DoubleVector.fromArray(SPECIES, rest, from + 2 * LANES);
-    // Compare and blend: max() would look after NaN and −0 too, which cannot be.
-    var p01 = p0.blend(p1, p1.compare(VectorOperators.GT, p0));
-    var p23 = p2.blend(p3, p3.compare(VectorOperators.GT, p2));
-    var largest = p01.blend(p23, p23.compare(VectorOperators.GT, p01)).sqrt();
+    var largest = p0.max(p1).max(p2.max(p3)).sqrt();
     var total = p0.sqrt().add(p1.sqrt()).add(p2.sqrt().add(p3.sqrt()));
     var amplitude = DoubleVector.fromArray(SPECIES, rest, from + SQUARE).sqrt();
     var energy = DoubleVector.fromArray(SPECIES, rest, from + IN_PHASE).div(amplitude.add(EPSILON));
-    var above = energy.sub(threshold);
+    var above = energy.sub(threshold).max(0);
     // The width of the frequency spread, 0 for a single scale to 1 for equal ones.
     var width = total.div(largest.add(EPSILON)).sub(1).div(LogGabor.SCALES - 1);
     var slope = width.sub(CUT_OFF).mul(-GAIN);
+    // No response at any scale is 0/0 here as in the formula; NaN passes no threshold later.
     var congruency = above.div(total.mul(exp(slope).add(1)));
-    var before = DoubleVector.fromArray(SPECIES, sum, at);
-    // No response at any scale: the formula says 0/0, and the pixel passes no threshold then.
-    var silent = total.compare(VectorOperators.EQ, 0).and(inside);
-    before
-        .blend(congruency.fma(congruency, before), above.compare(VectorOperators.GT, 0))
-        .blend(Double.NaN, silent)
-        .intoArray(sum, at);
+    congruency.fma(congruency, DoubleVector.fromArray(SPECIES, sum, at)).intoArray(sum, at);
   }
 
   /**

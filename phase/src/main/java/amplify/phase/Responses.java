@@ -20,7 +20,7 @@ final class Responses {
 
   double[] scratch = {};
 
-  /** Per scale: for each strip of the long axis a line of halved frequencies. */
+  /** Per scale: for each strip of the long axis lines of halved frequencies from 0 on. */
   private final double[][] halfway = new double[LogGabor.SCALES][0];
 
   /** Per scale the filtered spectrum of one strip. */
@@ -33,7 +33,7 @@ final class Responses {
           Math.max(
               paddedLong * STEP,
               Math.max(plane.longPlan.stripLength(), plane.halvedPlan.stripLength()));
-      int between = paddedLong * plane.half * 2;
+      int between = paddedLong * (plane.half + 1) * 2;
       for (int s = 0; s < LogGabor.SCALES; s++) {
         strips[s] = atLeast(strips[s], strip);
         halfway[s] = atLeast(halfway[s], between);
@@ -53,6 +53,13 @@ final class Responses {
   void begin(HalfPlane plane, int orientation, double[] spectrum, int start) {
     int n1 = plane.n1;
     double[] strip = strips[0];
+    for (int i = 0; i < Frequencies.padded(n1) / LANES; i++) {
+      // No filter lets frequency 0 of the halved axis through.
+      for (double[] scale : halfway) {
+        int zero = i * (plane.half + 1) * STEP;
+        Arrays.fill(scale, zero, zero + STEP, 0);
+      }
+    }
     for (int k = 0; k < plane.strips; k++) {
       filter(
           spectrum,
@@ -113,7 +120,7 @@ final class Responses {
       double[] strip, int paddedLong, int lines, double[] halfway, int k, int half) {
     for (int i = 0; i < paddedLong; i += LANES) {
       for (int line = 0; line < lines; line++) {
-        int to = (i / LANES * half + k + line) * STEP;
+        int to = (i / LANES * (half + 1) + k + 1 + line) * STEP;
         int from = i * STEP + line;
         for (int lane = 0; lane < LANES; lane++) {
           halfway[to + lane] = strip[from + lane * STEP];
@@ -126,7 +133,8 @@ final class Responses {
   /** Transforms the lines of one strip of the long axis along the halved axis, all scales. */
   void finish(HalfPlane plane, int strip) {
     for (int s = 0; s < LogGabor.SCALES; s++) {
-      plane.halvedPlan.forwardOfHalf(halfway[s], strip * plane.half * STEP, strips[s], scratch);
+      plane.halvedPlan.forwardOfHalf(
+          halfway[s], strip * (plane.half + 1) * STEP, strips[s], scratch);
     }
   }
 }
