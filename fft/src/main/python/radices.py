@@ -231,6 +231,12 @@ def source(radix):
             )
     half = ""
     if radix % 2 == 0:
+        unused_hop = (
+            "  // All radices have this shape; two lines alone have no hop between them.\n"
+            '  @SuppressWarnings("UnusedVariable")\n'
+            if radix == 2
+            else ""
+        )
         half = f"""
   @Override
   public void firstOfHalf(double[] lines, int from, int hop, int[] starts, double[] strip,
@@ -238,7 +244,7 @@ def source(radix):
     half(lines, from, hop, starts, strip);
   }}
 
-  private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {{
+{unused_hop}  private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {{
     {first(radix, radix // 2)}
   }}
 """

@@ -26,8 +26,10 @@ import java.util.Map;
 final class JobTable {
 
   private static final Duration LIMIT = Duration.ofHours(2);
+
   /** Seldom: the service answers in the process that is measured. */
   private static final Duration GLANCE = Duration.ofMillis(250);
+
   private static final int[] COPIES = {5, 20, 200};
   private static final int PINGS = 30;
 

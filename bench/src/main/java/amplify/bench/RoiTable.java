@@ -178,7 +178,7 @@ final class RoiTable {
 
   private long whole(GreyImage image) {
     Mask mask = segmentation.mask(image);
-    return RoiAnalysis.of(mask).features().values().size()
+    return (long) RoiAnalysis.of(mask).features().values().size()
         + GreyPng.FLAT.encode(mask.toGreyImage()).length;
   }
 }

@@ -43,6 +43,8 @@ record Radix2(int span, double[] twiddles) implements Stage {
     half(lines, from, hop, starts, strip);
   }
 
+  // All radices have this shape; two lines alone have no hop between them.
+  @SuppressWarnings("UnusedVariable")
   private static void half(double[] lines, int from, int hop, int[] starts, double[] strip) {
 
     int out = 0;

@@ -20,7 +20,7 @@ final class SplitPlan extends FftPlan {
     List<Integer> evenFirst = new ArrayList<>(radices);
     if (length % 2 == 0) {
       Integer even = radices.stream().filter(radix -> radix % 2 == 0).findFirst().orElseThrow();
-      evenFirst.remove(even);
+      evenFirst.remove((Object) even);
       evenFirst.addFirst(even);
     }
     halfStages = evenFirst.equals(radices) ? stages : new Stages(length, evenFirst);

@@ -36,6 +36,8 @@ final class Median {
    * @param absent how many of them do not count; these are 0
    * @param typical so many of the first do all count
    */
+  // Which of three buffers is read is told by identity: their content does not matter.
+  @SuppressWarnings("ReferenceEquality")
   double ofRoots(double[] values, int size, int absent, int typical) {
     if (one.length < size + LANES) {
       one = new double[size + LANES];

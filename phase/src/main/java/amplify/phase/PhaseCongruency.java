@@ -71,7 +71,7 @@ public final class PhaseCongruency {
     workspace.moments(image, filters.of(height, width), moments);
     if (height * width <= LARGEST_KEPT) {
       // A full queue means that more threads came than there are processors; let it go.
-      var unused = idle.offer(workspace);
+      var _ = idle.offer(workspace);
     }
   }
 }
