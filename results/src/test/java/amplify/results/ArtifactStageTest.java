@@ -107,6 +107,21 @@ class ArtifactStageTest {
   }
 
   @Test
+  void aStageThatLacksAMemberIsRefused() throws IOException {
+    byte[] stage =
+        stage(
+            BIN,
+            List.of(
+                Artifact.ofRow(1, "png", "image/png", bytes(1, 400)),
+                Artifact.ofRow(2, "png", "image/png", bytes(1, 400))));
+    byte[] lacking = Arrays.copyOfRange(stage, 1024, stage.length);
+
+    var refused = assertThrows(BadStageException.class, () -> read(lacking, BIN));
+
+    assertTrue(refused.getMessage().contains("2 were staged"), refused.getMessage());
+  }
+
+  @Test
   void aStageWithDamagedHeadersIsRefusedOrRead() throws IOException {
     var random = new Random(5);
     byte[] stage =
