@@ -69,6 +69,10 @@ class ArtifactStageTest {
     assertArrayEquals(stage, stage(BIN, artifacts));
     var text = new String(stage, StandardCharsets.ISO_8859_1);
     assertFalse(text.contains(System.getProperty("user.name")), "no owner's name in headers");
+    // The plain member's two records of content end at 1536; then comes the extended header.
+    for (int header : new int[] {0, 1536}) {
+      assertEquals("00000000000", text.substring(header + 136, header + 147), "time at " + header);
+    }
   }
 
   @Test
