@@ -18,43 +18,31 @@ final class TarWriter implements AutoCloseable {
 
   private static final int MODE = 0100644;
 
+  /** What stands around a name in its record, with room for a length of five digits. */
+  private static final int RECORD_FRAME = 5 + " path=\n".length();
+
   private final TarArchiveOutputStream tar;
-  private long size;
 
   TarWriter(OutputStream out) {
     tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_TRUNCATE);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_ERROR);
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setAddPaxHeadersForNonAsciiNames(true);
   }
 
-  /** The bytes a member takes, headers and padding included. */
+  /** The bytes a member takes at most, headers and padding included. */
   static long sizeOf(String name, int length) {
     long member = TarConstants.DEFAULT_RCDSIZE + padded(length);
-    return fitsHeader(name)
-        ? member
-        : member + TarConstants.DEFAULT_RCDSIZE + padded(extendedName(name).length);
+    return fitsHeader(name) ? member : member + extendedSize(name);
   }
 
   /** The bytes of all members so far, without what ends the archive. */
   long size() {
-    return size;
+    return tar.getBytesWritten();
   }
 
   void append(String name, byte[] content) throws IOException {
-    if (!fitsHeader(name)) {
-      // The library would write this header with the name of the operating system's user.
-      var extended = new TarArchiveEntry("PaxHeader", TarConstants.LF_PAX_EXTENDED_HEADER_LC);
-      put(extended, extendedName(name));
-    }
-    put(new TarArchiveEntry(name), content);
-    size += sizeOf(name, content.length);
-  }
-
-  private void put(TarArchiveEntry entry, byte[] content) throws IOException {
+    var entry = new TarArchiveEntry(name);
     entry.setModTime(0);
-    entry.setIds(0, 0);
-    entry.setUserName("");
-    entry.setGroupName("");
     entry.setMode(MODE);
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);
@@ -71,18 +59,10 @@ final class TarWriter implements AutoCloseable {
     return name.length() < TarConstants.NAMELEN && name.chars().allMatch(c -> c < 0x80);
   }
 
-  /** The record {@code "<length> path=<name>\n"}, where the length counts its own digits. */
-  private static byte[] extendedName(String name) {
-    byte[] rest = (" path=" + name + "\n").getBytes(StandardCharsets.UTF_8);
-    int digits = 1;
-    while (Integer.toString(rest.length + digits).length() > digits) {
-      digits++;
-    }
-    byte[] length = Integer.toString(rest.length + digits).getBytes(StandardCharsets.UTF_8);
-    byte[] record = new byte[length.length + rest.length];
-    System.arraycopy(length, 0, record, 0, length.length);
-    System.arraycopy(rest, 0, record, length.length, rest.length);
-    return record;
+  /** A header of its own, and the record {@code "<length> path=<name>\n"}. */
+  private static long extendedSize(String name) {
+    int nameBytes = name.getBytes(StandardCharsets.UTF_8).length;
+    return TarConstants.DEFAULT_RCDSIZE + padded(nameBytes + RECORD_FRAME);
   }
 
   private static long padded(long length) {

@@ -69,6 +69,10 @@ class ArtifactStageTest {
     assertArrayEquals(stage, stage(BIN, artifacts));
     var text = new String(stage, StandardCharsets.ISO_8859_1);
     assertFalse(text.contains(System.getProperty("user.name")), "no owner's name in headers");
+    // The plain member's two records of content end at 1536; then comes the extended header.
+    for (int header : new int[] {0, 1536}) {
+      assertEquals("00000000000", text.substring(header + 136, header + 147), "time at " + header);
+    }
   }
 
   @Test
@@ -104,6 +108,21 @@ class ArtifactStageTest {
       byte[] cut = Arrays.copyOf(stage, length);
       assertThrows(BadStageException.class, () -> read(cut, BIN), "cut at " + length);
     }
+  }
+
+  @Test
+  void aStageThatLacksAMemberIsRefused() throws IOException {
+    byte[] stage =
+        stage(
+            BIN,
+            List.of(
+                Artifact.ofRow(1, "png", "image/png", bytes(1, 400)),
+                Artifact.ofRow(2, "png", "image/png", bytes(1, 400))));
+    byte[] lacking = Arrays.copyOfRange(stage, 1024, stage.length);
+
+    var refused = assertThrows(BadStageException.class, () -> read(lacking, BIN));
+
+    assertTrue(refused.getMessage().contains("2 were staged"), refused.getMessage());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,23 @@ class RowStageTest {
       byte[] cut = Arrays.copyOf(stage, length);
       assertThrows(BadStageException.class, () -> read(cut, SCHEMA), "cut at " + length);
     }
+  }
+
+  @Test
+  void aStageThatLacksABlockIsRefused() {
+    byte[] stage = stage(SCHEMA, new RandomTables(new Random(7)).rows(SCHEMA, 9000));
+    // Each block ends with a mark, and so does the header.
+    var text = new String(stage, StandardCharsets.ISO_8859_1);
+    int first = text.indexOf("amplify row stag");
+    int second = text.indexOf("amplify row stag", first + 1);
+    int third = text.indexOf("amplify row stag", second + 1);
+    assertTrue(third > 0, "three marks at least");
+    byte[] lacking =
+        (text.substring(0, second) + text.substring(third)).getBytes(StandardCharsets.ISO_8859_1);
+
+    var refused = assertThrows(BadStageException.class, () -> read(lacking, SCHEMA));
+
+    assertTrue(refused.getMessage().contains("where 9000 were staged"), refused.getMessage());
   }
 
   @Test
