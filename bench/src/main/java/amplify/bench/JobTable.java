@@ -33,6 +33,7 @@ final class JobTable {
   private static final int[] COPIES = {5, 20, 200};
   private static final int PINGS = 30;
 
+  private final Heap heap = new Heap();
   private final AmplifyClient client;
   private final List<String> files;
 
@@ -61,8 +62,15 @@ final class JobTable {
         System.out.println("warming up");
         table.run(20);
         System.out.printf(
-            "%-8s%10s%10s%12s%18s%22s%n",
-            "bins", "ROIs", "seconds", "ROIs/s", "peak heap MiB", "CPU outside compute");
+            "%-8s%10s%10s%10s%12s%12s%14s%16s%n",
+            "bins",
+            "ROIs",
+            "seconds",
+            "ROIs/s",
+            "heap MiB",
+            "live MiB",
+            "pause ms",
+            "CPU elsewhere");
         for (int copies : COPIES) {
           table.row(copies);
         }
@@ -72,7 +80,7 @@ final class JobTable {
   }
 
   private void row(int copies) throws InterruptedException {
-    Heap.reset();
+    heap.reset();
     long compute = computeNanos();
     long process = processNanos();
     long start = System.nanoTime();
@@ -82,12 +90,14 @@ final class JobTable {
     double inAll = processNanos() - process;
     long rois = end.result().orElseThrow().rois();
     System.out.printf(
-        "%-8d%10d%10.2f%12.0f%18.1f%20.1f %%%n",
+        "%-8d%10d%10.2f%10.0f%12.1f%12.1f%14d%14.1f %%%n",
         copies,
         rois,
         seconds,
         rois / seconds,
-        Heap.peakBytes() / 1024.0 / 1024.0,
+        heap.peak(),
+        heap.live(),
+        heap.longestPause(),
         100 * (inAll - inCompute) / inAll);
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +76,8 @@ final class RoiTable {
     var all = new Rounds(ROUNDS);
     var floor = new Rounds(ROUNDS);
     var ratio = new Rounds(ROUNDS);
+    var phaseRatio = new Rounds(ROUNDS);
+    var heap = new Heap();
     int cores = Runtime.getRuntime().availableProcessors();
     try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
       for (int i = 0; i < ROUNDS; i++) {
@@ -88,6 +91,7 @@ final class RoiTable {
           double theirs = fftw.get().round() * pixels;
           floor.add(theirs);
           ratio.add(ours / theirs);
+          phaseRatio.add(phase.last() / theirs);
         }
         allocated.add(allocated());
         one.add(wall(threads, 1));
@@ -104,14 +108,30 @@ final class RoiTable {
     if (fftw.isPresent()) {
       row("FFTW, 25 transforms", floor.median());
       System.out.printf("%-28s%10.2f%n", "whole ROI / FFTW", ratio.median());
+      System.out.printf("%-28s%10.2f%n", "phase congruency / FFTW", phaseRatio.median());
     }
     System.out.printf("%-28s%10.0f ROIs/s%n", "one core", n / one.median() * 1e9);
     System.out.printf(
         "%-28s%10.0f ROIs/s, %.2f times one%n",
         "all %d cores".formatted(cores), n / all.median() * 1e9, one.median() / all.median());
+    System.out.printf(
+        "%-28s%10.2f%n", "a pixel of 509×131 / 512×128", pixelTime(509, 131) / pixelTime(512, 128));
     System.out.printf("%-28s%10.1f KiB a ROI%n", "allocated", allocated.median() / n / 1024);
     System.out.printf(
-        "%-28s%10.1f MiB%n", "heap in use at most", Heap.peakBytes() / 1024.0 / 1024.0);
+        "%-28s%10.1f MiB, %.1f after collections; longest pause %d ms%n",
+        "heap in use at most", heap.peak(), heap.live(), heap.longestPause());
+  }
+
+  /** Time a pixel of noise of the given size, as its size has unlucky factors or not. */
+  private double pixelTime(int width, int height) {
+    var pixels = new byte[width * height];
+    new Random(1).nextBytes(pixels);
+    var image = new GreyImage(width, height, pixels);
+    var times = new Rounds(ROUNDS);
+    for (int i = 0; i < ROUNDS; i++) {
+      times.add(cpu(() -> sink += whole(image)));
+    }
+    return times.median() / pixels.length;
   }
 
   private void row(String name, double nanos) {

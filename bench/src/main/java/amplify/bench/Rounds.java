@@ -16,6 +16,10 @@ final class Rounds {
     figures[count++] = figure;
   }
 
+  double last() {
+    return figures[count - 1];
+  }
+
   double median() {
     double[] sorted = Arrays.copyOf(figures, count);
     Arrays.sort(sorted);
