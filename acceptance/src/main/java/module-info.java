@@ -4,6 +4,7 @@
  */
 module amplify.acceptance {
   requires amplify.api;
+  requires amplify.client;
   requires amplify.embedded;
   requires amplify.results;
   requires amplify.runtime;

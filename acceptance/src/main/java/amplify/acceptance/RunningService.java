@@ -69,6 +69,10 @@ final class RunningService implements AutoCloseable {
     service = start(settings());
   }
 
+  URI address() {
+    return URI.create("http://127.0.0.1:" + service.port());
+  }
+
   void stopStore() {
     s3.close();
   }
@@ -91,7 +95,7 @@ final class RunningService implements AutoCloseable {
   Answer send(String method, String path, HttpRequest.BodyPublisher body, String mediaType)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+        HttpRequest.newBuilder(address().resolve(path))
             .timeout(LONGEST)
             .header("Content-Type", mediaType)
             .method(method, body)

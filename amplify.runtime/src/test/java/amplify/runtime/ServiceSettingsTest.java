@@ -1,0 +1,113 @@
+package amplify.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceSettingsTest {
+
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "DATABASE_URL", "jdbc:postgresql://db:5432/amplify",
+          "S3_ENDPOINT_URL", "http://s3:9000",
+          "S3_BUCKET", "lab",
+          "S3_ACCESS_KEY", "key",
+          "S3_SECRET_KEY", "hush");
+
+  @TempDir Path folder;
+
+  private static Map<String, String> with(String... more) {
+    var values = new HashMap<>(NEEDED);
+    for (int i = 0; i < more.length; i += 2) {
+      values.put(more[i], more[i + 1]);
+    }
+    return values;
+  }
+
+  private ServiceSettings read(Map<String, String> environment) {
+    return ServiceSettings.read(environment, folder, Map.of());
+  }
+
+  @Test
+  void whatIsNotSetHasADefaultThatWorks() {
+    ServiceSettings settings = read(NEEDED);
+
+    assertEquals(3, settings.worker().concurrentBins());
+    assertEquals(Duration.ofHours(1), settings.worker().binTimeout());
+    assertEquals("results", settings.worker().resultsPrefix());
+    assertEquals(256L << 20, settings.worker().shardBytes());
+    assertEquals("us-east-1", settings.s3().region());
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnceByName() {
+    var e =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                read(
+                    Map.of(
+                        "PORT", "eighty",
+                        "MAX_CONCURRENT_JOBS", "0",
+                        "LOG_FORMAT", "xml",
+                        "S3_RESULTS_PREFIX", "../up")));
+
+    for (String name :
+        new String[] {
+          "PORT is 'eighty'",
+          "MAX_CONCURRENT_JOBS is '0'",
+          "LOG_FORMAT is 'xml'",
+          "S3_RESULTS_PREFIX is '../up'",
+          "DATABASE_URL is not set"
+        }) {
+      assertTrue(e.getMessage().contains(name), e.getMessage());
+    }
+  }
+
+  @Test
+  void theEnvironmentGoesBeforeDotEnvAndThatBeforeTheFile() throws IOException {
+    Path file = folder.resolve("amplify.properties");
+    Files.writeString(file, "PORT=1001\nHOST=from-file\nMAX_ATTEMPTS=7\n");
+    Files.writeString(folder.resolve(".env"), "PORT=1002\nHOST=from-dot-env\n# a comment\n");
+
+    ServiceSettings settings = read(with("AMPLIFY_CONFIG", file.toString(), "PORT", "1003"));
+
+    assertEquals(1003, settings.port());
+    assertEquals("from-dot-env", settings.host());
+    assertEquals(7, settings.worker().retry().attempts());
+  }
+
+  @Test
+  void aPasswordMayHoldAnyCharacter() {
+    ServiceSettings settings = read(with("DATABASE_PASSWORD", "a${PATH}$b.c,d=é"));
+
+    assertEquals("a${PATH}$b.c,d=é", settings.database().password());
+  }
+
+  @Test
+  void databaseAddressesOfOtherFormsAreUnderstood() {
+    assertEquals(
+        "jdbc:postgresql://db/x", read(with("DATABASE_URL", "postgres://db/x")).database().url());
+    assertEquals(
+        "jdbc:postgresql://db/x", read(with("DATABASE_URL", "postgresql://db/x")).database().url());
+    assertThrows(SettingsException.class, () -> read(with("DATABASE_URL", "mysql://db/x")));
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    String printed = read(with("DATABASE_PASSWORD", "psst")).toString();
+
+    assertFalse(printed.contains("hush"), printed);
+    assertFalse(printed.contains("psst"), printed);
+  }
+}
