@@ -1,9 +1,12 @@
 package amplify.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,18 @@ class OutagesTest {
       var posted = service.post("/jobs", "{\"manifest_uri\": \"s3://lab/m.json\"}");
       assertEquals(503, posted.status());
       assertTrue(posted.response().headers().firstValue("Retry-After").isPresent());
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldWithTheRemedy() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> new RunningService(folder, Map.of("PORT", "" + taken.getLocalPort())));
+
+      assertTrue(e.getMessage().contains("is the port taken? Choose another with PORT"));
     }
   }
 }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 /** Gives up with 413 when more than the allowed bytes come. */
 final class LimitedStream extends FilterInputStream {
 
+  private static final int BUFFER = 1 << 16;
+
   private final long limit;
   private long read;
 
@@ -31,14 +33,27 @@ final class LimitedStream extends FilterInputStream {
     return count;
   }
 
-  private void count(int bytes) {
+  private void count(int bytes) throws IOException {
     read += bytes;
     if (read > limit) {
+      drain();
       throw new HttpException(
           "The body is larger than %d bytes (MAX_REQUEST_MB); put a long manifest into an object and give its manifest_uri"
               .formatted(limit),
           Status.REQUEST_ENTITY_TOO_LARGE_413,
           false);
+    }
+  }
+
+  /**
+   * Takes in some more: a caller who is still sending when the answer comes and the connection goes
+   * would often not get to read it.
+   */
+  private void drain() throws IOException {
+    var rest = new byte[BUFFER];
+    long left = limit;
+    for (int count = 0; count >= 0 && left > 0; left -= count) {
+      count = in.read(rest);
     }
   }
 }

@@ -39,6 +39,7 @@ public final class Service implements AutoCloseable {
    * @param settings all settings
    * @param processorName which processor, where several are on the module path; else empty
    * @throws SettingsException if there is no such processor
+   * @throws IllegalStateException if the port is taken
    * @throws amplify.jobs.DatabaseUnavailableException if the database is out of reach
    * @throws amplify.s3.StoreUnavailableException if the object store is out of reach
    */
@@ -86,16 +87,24 @@ public final class Service implements AutoCloseable {
                   "There is nothing at %s".formatted(Printable.text(request.path().path())));
             });
     Problems.register(routing);
-    return WebServer.builder()
-        .host(settings.host())
-        .port(settings.port())
-        .maxPayloadSize(settings.maxRequestBytes())
-        .shutdownHook(false)
-        .shutdownGracePeriod(SERVER_GRACE)
-        .directHandlers(Problems::register)
-        .routing(routing)
-        .build()
-        .start();
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(SERVER_GRACE)
+            .directHandlers(Problems::register)
+            .routing(routing)
+            .build()
+            .start();
+    if (!server.isRunning() || server.port() < 0) {
+      // The server says so in its log only, and lives on without a socket.
+      server.stop();
+      throw new IllegalStateException(
+          "The service cannot listen on %s:%d; is the port taken? Choose another with PORT"
+              .formatted(settings.host(), settings.port()));
+    }
+    return server;
   }
 
   /** The port that the server listens on. */

@@ -1,5 +1,6 @@
 package amplify.dev;
 
+import amplify.runtime.Logging;
 import amplify.runtime.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ final class Amplify {
 
   /** Exits with the command's code: 0 for success, 2 for wrong usage or settings, 1 otherwise. */
   public static void main(String[] args) {
+    // Before anything else: a library may log at any time, and the defaults show everything.
+    Logging.configure("text", "warn");
     System.exit(
         new CommandLine(new Amplify())
             .setExecutionExceptionHandler(Amplify::explain)

@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
       "Starts the features service with an embedded database and object store, uploads the bins of"
           + " FOLDER, follows the job, and shows what came out.",
       "Leaves the service running until Ctrl-C, unless --exit is given."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class Demo implements Callable<Integer> {
 
   private static final String SAMPLE = "D20240601T120000_IFCB999";
@@ -47,6 +46,14 @@ final class Demo implements Callable<Integer> {
   private boolean exit;
 
   private final PrintStream out = System.out;
+
+  // Set and read by picocli.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

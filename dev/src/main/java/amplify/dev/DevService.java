@@ -1,7 +1,6 @@
 package amplify.dev;
 
 import amplify.embedded.EmbeddedBackends;
-import amplify.runtime.Logging;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import java.io.PrintStream;
@@ -38,8 +37,6 @@ final class DevService implements AutoCloseable {
    * @param out where to print what is embedded
    */
   static DevService start(String name, Path folder, Map<String, String> defaults, PrintStream out) {
-    // The embedded servers start before the settings are read, and their libraries talk much.
-    Logging.configure("text", "warn");
     Map<String, String> environment = System.getenv();
     boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
     boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");

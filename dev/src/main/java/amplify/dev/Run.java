@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a service in the foreground. */
@@ -13,12 +14,19 @@ import picocli.CommandLine.Parameters;
       "Runs a service in the foreground until Ctrl-C.",
       "It is configured by the environment or .env (docs/settings.md). A database or an object store"
           + " that is not configured (DATABASE_URL, S3_ENDPOINT_URL) is embedded."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class Run implements Callable<Integer> {
 
   @Parameters(paramLabel = "SERVICE", description = "Which service: features.")
   private String name;
+
+  // Set and read by picocli.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
 
   @Override
   public Integer call() throws InterruptedException {
