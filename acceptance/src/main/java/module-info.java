@@ -6,10 +6,12 @@ module amplify.acceptance {
   requires amplify.api;
   requires amplify.client;
   requires amplify.embedded;
+  requires amplify.ifcb;
   requires amplify.results;
   requires amplify.runtime;
   requires amplify.s3;
   requires amplify.testdata;
+  requires amplify.testkit;
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
   requires org.apache.commons.compress;
