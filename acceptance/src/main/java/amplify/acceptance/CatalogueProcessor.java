@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
 /**
  * A processor for tests that knows nothing of images: one row a file, with its name and size. Files
  * steer it: an empty one is a failed row, one named {@code broken} is bad input, {@code crash} is a
- * fault of the processor, {@code hang} never ends by itself.
+ * fault of the processor, {@code hang} never ends by itself, {@code deaf} ends after some seconds
+ * and does not listen before.
  */
 public final class CatalogueProcessor implements BatchProcessor<CatalogueProcessor.Settings> {
+
+  private static final long DEAF_MILLIS = 8_000;
 
   /** The parameters of a job. */
   public record Settings(
@@ -54,6 +57,10 @@ public final class CatalogueProcessor implements BatchProcessor<CatalogueProcess
     return switch (file.name()) {
       case "broken" -> throw new BadInputException("'broken' is broken");
       case "crash" -> throw new IllegalStateException("a fault of the processor");
+      case "deaf" -> {
+        Thread.sleep(DEAF_MILLIS);
+        yield new byte[1];
+      }
       case "hang" -> {
         while (true) {
           Thread.sleep(10);

@@ -194,6 +194,20 @@ class JobsOverHttpTest {
     }
 
     @Test
+    void aBinWhoseProcessorDoesNotStopIsFailedWithoutIt() throws Exception {
+      JsonNode job =
+          service.ended(
+              service.request(
+                  service.bin("D1", Map.of("deaf", 1)), service.bin("D2", Map.of("a.dat", 1))));
+
+      assertEquals("completed", job.path("status").asText());
+      assertEquals(
+          "Took longer than 2 s (JOB_TIMEOUT_SECONDS) and did not stop when asked",
+          job.path("result").path("failures").path(0).path("error").asText());
+      assertEquals(1, job.path("result").path("counts").path("rois").asInt());
+    }
+
+    @Test
     void aBinWithNothingToTellIsDone() throws Exception {
       JsonNode job = service.ended(service.request(service.bin("E", Map.of("empty.dat", 0))));
 

@@ -3,6 +3,9 @@ package amplify.worker;
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.Lease;
 import amplify.jobs.LeaseReport;
+import amplify.jobs.Retry;
+import amplify.jobs.Task;
+import amplify.jobs.TaskKind;
 import amplify.jobs.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,11 @@ final class Leases {
   /** How often progress is reported; leases are far longer. */
   static final Duration BEAT = Duration.ofMillis(500);
 
+  /** How long an attempt whose time is up may take to stop: a tenth of its time, within limits. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+
   private final TaskQueue queue;
   private final WorkerSettings settings;
   private final InstantSource clock;
@@ -40,9 +48,14 @@ final class Leases {
     this.lastRenewal = clock.instant();
   }
 
-  AttemptState begin(Lease lease) {
-    var state = new AttemptState(lease, clock.instant().plus(settings.binTimeout()));
-    running.put(lease, state);
+  AttemptState begin(Task task) {
+    // The limit is one bin's; the last step grows with the job and is held to its lease alone.
+    Instant deadline =
+        task.kind() == TaskKind.BIN
+            ? clock.instant().plus(settings.binTimeout())
+            : Instant.MAX.minus(GRACE);
+    var state = new AttemptState(task.lease(), deadline);
+    running.put(task.lease(), state);
     return state;
   }
 
@@ -79,11 +92,34 @@ final class Leases {
     }
   }
 
+  /** Ends an attempt that does not stop when asked. Its thread is lost until it ends by itself. */
+  private void giveUp(AttemptState state) {
+    running.remove(state.lease());
+    queue.fail(
+        state.lease(),
+        "Took longer than %d s (JOB_TIMEOUT_SECONDS) and did not stop when asked"
+            .formatted(settings.binTimeout().toSeconds()),
+        Retry.never());
+    LOG.atWarn()
+        .addKeyValue("task", state.lease().taskId())
+        .log("A processor does not obey cancellation; its bin was failed without it");
+  }
+
+  private Duration grace() {
+    Duration tenth = settings.binTimeout().dividedBy(10);
+    return tenth.compareTo(LEAST_GRACE) < 0
+        ? LEAST_GRACE
+        : tenth.compareTo(GRACE) > 0 ? GRACE : tenth;
+  }
+
   private void renew(Instant now) {
     List<AttemptState> states = List.copyOf(running.values());
     states.stream()
         .filter(state -> now.isAfter(state.deadline()))
         .forEach(state -> state.stop(Stop.TIME_UP));
+    states.stream()
+        .filter(state -> now.isAfter(state.deadline().plus(grace())))
+        .forEach(this::giveUp);
     List<LeaseReport> reports = states.stream().map(AttemptState::report).toList();
     Set<Lease> held = queue.renew(reports, settings.lease());
     lastRenewal = now;

@@ -157,7 +157,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void start(Task task) {
-    AttemptState state = leases.begin(task.lease());
+    AttemptState state = leases.begin(task);
     var running =
         new RunningAttempt(task, state, attempt(task, state), folder, database.queue(), settings);
     try {
