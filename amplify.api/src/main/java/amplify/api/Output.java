@@ -23,6 +23,10 @@ public interface Output {
    */
   void failedRow(long number, String reason);
 
-  /** Emits an artifact. The bytes must not be changed afterwards. */
+  /**
+   * Emits an artifact. The bytes must not be changed afterwards.
+   *
+   * @throws IllegalArgumentException if the row, or the unit, has an artifact of that name already
+   */
   void artifact(Artifact artifact);
 }

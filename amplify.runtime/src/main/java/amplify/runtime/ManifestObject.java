@@ -42,14 +42,21 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    advance(() -> {
-      if (!lines) {
-        seekBins();
+    boolean usable = false;
+    try {
+      advance(() -> {
+        if (!lines) {
+          seekBins();
+        }
+      });
+      if (!more) {
+        throw invalid("lists no bins; at least one is needed");
       }
-    });
-    if (!more) {
-      close();
-      throw invalid("lists no bins; at least one is needed");
+      usable = true;
+    } finally {
+      if (!usable) {
+        close();
+      }
     }
   }
 

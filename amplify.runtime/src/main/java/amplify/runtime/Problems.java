@@ -33,10 +33,12 @@ final class Problems {
         (request, response, error) -> {
           Problem problem = of(error);
           if (problem.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
-            LOG.atError()
+            boolean fault = problem.status().equals(Status.INTERNAL_SERVER_ERROR_500);
+            (fault ? LOG.atError().setCause(error) : LOG.atWarn())
                 .addKeyValue("method", request.prologue().method().text())
                 .addKeyValue("path", request.prologue().uriPath().path())
-                .setCause(error)
+                .addKeyValue("status", problem.status().code())
+                .addKeyValue("error", error.getMessage())
                 .log("Request failed");
           }
           problem.send(response);

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Takes the results of one bin into local files as they come. What stays in memory is the numbers
- * of rows and the reasons of failed ones.
+ * of rows, the names of artifacts and the reasons of failed rows.
  */
 final class BinOutput implements Output, AutoCloseable {
 
@@ -28,6 +28,7 @@ final class BinOutput implements Output, AutoCloseable {
   private final RowStageWriter rows;
   private final ArtifactStageWriter artifacts;
   private final Set<Long> numbers = new HashSet<>();
+  private final Set<String> artifactNames = new HashSet<>();
   private final List<FailedRow> failedRows = new ArrayList<>();
   private final List<UnitArtifact> unitArtifacts = new ArrayList<>();
   private long rowCount;
@@ -73,6 +74,12 @@ final class BinOutput implements Output, AutoCloseable {
 
   @Override
   public synchronized void artifact(Artifact artifact) {
+    String owner = artifact.row().isPresent() ? artifact.row().getAsLong() + "." : "/";
+    if (!artifactNames.add(owner + artifact.name())) {
+      throw new IllegalArgumentException(
+          "Artifact '%s' of '%s' was emitted before; each name once for a row, once for the unit"
+              .formatted(artifact.name(), binId));
+    }
     if (artifact.row().isPresent()) {
       artifacts.append(artifact);
       artifactCount++;
