@@ -3,6 +3,7 @@
  * benchmarks by reflection, and no service contains it.
  */
 open module amplify.bench {
+  requires amplify.api;
   requires amplify.blobs;
   requires amplify.client;
   requires amplify.embedded;
@@ -12,7 +13,12 @@ open module amplify.bench {
   requires amplify.s3;
   requires amplify.testdata;
   requires java.management;
+  requires java.sql;
   requires jdk.management;
   requires jdk.unsupported;
   requires jmh.core;
+  requires org.postgresql.jdbc;
+
+  provides amplify.api.Processor with
+      amplify.bench.NoOp;
 }

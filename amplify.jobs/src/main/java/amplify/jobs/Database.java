@@ -20,6 +20,13 @@ final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  /**
+   * Every statement here has an index to walk, but a queue fills and empties faster than its
+   * statistics are gathered: while they still tell of an empty table, PostgreSQL would rather read
+   * all of it, once for each row it looks for.
+   */
+  private static final String PLANS = "set enable_seqscan = off; set jit = off";
+
   private final HikariDataSource pool;
   private final DbClient client;
 
@@ -38,6 +45,7 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.connectTimeout().toMillis());
     config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
+    config.setConnectionInitSql(PLANS);
     config.addDataSourceProperty("socketTimeout", settings.queryTimeout().toSeconds());
     config.addDataSourceProperty("connectTimeout", settings.connectTimeout().toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);

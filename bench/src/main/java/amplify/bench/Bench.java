@@ -16,19 +16,20 @@ public final class Bench {
   /**
    * Prints the tables asked for.
    *
-   * @param words {@code rois}, {@code jobs}, or neither for both
+   * @param words {@code rois}, {@code jobs}, {@code queue}, or none for all
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");
-    List<String> wanted = words.length == 0 ? List.of("rois", "jobs") : List.of(words);
+    List<String> wanted = words.length == 0 ? List.of("rois", "jobs", "queue") : List.of(words);
     TestBin bin = bin();
     for (String table : wanted) {
       switch (table) {
         case "rois" -> RoiTable.print(TestBins.project(), bin);
         case "jobs" -> JobTable.print(bin);
+        case "queue" -> QueueTable.print();
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois or jobs".formatted(table));
+                "'%s' is no table; expected rois, jobs or queue".formatted(table));
       }
       System.out.println();
     }
