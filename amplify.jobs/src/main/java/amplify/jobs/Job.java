@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param binsFailed bins that failed for good
  * @param percent share of the work done, 0 to 100; never falls
  * @param running the bin most recently heard of, while bins run
+ * @param webhook how the announcement of its end stands, if it has a callback_url
  */
 public record Job(
     UUID id,
@@ -36,4 +37,5 @@ public record Job(
     int binsDone,
     int binsFailed,
     double percent,
-    Optional<RunningBin> running) {}
+    Optional<RunningBin> running,
+    Optional<Webhook> webhook) {}

@@ -2,6 +2,7 @@ package amplify.jobs;
 
 import io.helidon.dbclient.DbRow;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How jobs are read from the database. */
 final class JobRows {
@@ -27,13 +28,19 @@ final class JobRows {
       select j.job_id, j.processor, cast(j.parameters as text) as parameters, j.status, j.created_at,
              j.started_at, j.completed_at, j.error, cast(j.result as text) as result, j.bins_total,
              j.bins_done, j.bins_failed, greatest(j.percent, %s) as percent,
-             t.bin_id, t.position, t.rows_done, t.rows_total, t.message
+             t.bin_id, t.position, t.rows_done, t.rows_total, t.message,
+             j.callback_url, w.webhook_id, w.state as webhook_state, w.attempts as webhook_attempts,
+             w.last_status, w.last_error, w.next_attempt_at, w.delivered_at
       from job j
       left join lateral
         (select * from task
          where task.job_id = j.job_id and task.status = 'running' and task.kind = 'bin'
            and j.status = 'processing'
          order by task.lease_until desc, task.position limit 1) as t on true
+      left join lateral
+        (select * from webhook
+         where webhook.job_id = j.job_id
+         order by webhook.round desc limit 1) as w on true
       """
           .formatted(PERCENT);
 
@@ -55,7 +62,24 @@ final class JobRows {
         row.integer("bins_done"),
         row.integer("bins_failed"),
         row.real("percent"),
-        runningBin(row));
+        runningBin(row),
+        webhook(row));
+  }
+
+  private static Optional<Webhook> webhook(Columns row) {
+    return row.optionalText("callback_url")
+        .map(url ->
+            new Webhook(
+                url,
+                row.optionalText("webhook_state")
+                    .map(WebhookState::ofWord)
+                    .orElse(WebhookState.WAITING),
+                row.value("webhook_id", UUID.class),
+                row.value("webhook_attempts", Integer.class).orElse(0),
+                row.value("last_status", Integer.class),
+                row.optionalText("last_error"),
+                row.optionalInstant("next_attempt_at"),
+                row.optionalInstant("delivered_at")));
   }
 
   private static Optional<RunningBin> runningBin(Columns row) {

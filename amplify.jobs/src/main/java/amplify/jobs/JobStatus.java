@@ -18,6 +18,11 @@ public enum JobStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether nothing more happens to the job by itself. */
+  public boolean ended() {
+    return this == COMPLETED || this == FAILED;
+  }
+
   static JobStatus ofWord(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }

@@ -241,5 +241,6 @@ final class TaskEndings {
         .addParam("result", resultJson.orElse(null))
         .addParam("id", job)
         .execute();
+    Announcement.add(tx, job);
   }
 }

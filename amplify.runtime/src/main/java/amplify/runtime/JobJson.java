@@ -37,6 +37,7 @@ final class JobJson {
         .put("total", job.binsTotal())
         .put("done", job.binsDone())
         .put("failed", job.binsFailed());
+    json.set("webhook", job.webhook().map(WebhookJson::of).orElse(null));
     return json;
   }
 

@@ -7,6 +7,8 @@ import amplify.jobs.NewJob;
 import amplify.jobs.Submission;
 import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectStore;
+import amplify.webhooks.RefusedTargetException;
+import amplify.webhooks.WebhookTargets;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.http.HeaderNames;
@@ -34,12 +36,19 @@ final class JobRoutes implements HttpService {
   private final ObjectStore store;
   private final LoadedProcessor<?> processor;
   private final RequestBody body;
+  private final WebhookTargets targets;
 
-  JobRoutes(Jobs jobs, ObjectStore store, LoadedProcessor<?> processor, RequestBody body) {
+  JobRoutes(
+      Jobs jobs,
+      ObjectStore store,
+      LoadedProcessor<?> processor,
+      RequestBody body,
+      WebhookTargets targets) {
     this.jobs = jobs;
     this.store = store;
     this.processor = processor;
     this.body = body;
+    this.targets = targets;
   }
 
   @Override
@@ -56,6 +65,7 @@ final class JobRoutes implements HttpService {
     JobRequest job =
         JobRequest.of(
             body.json(request), request.headers().first(HeaderNames.create("Idempotency-Key")));
+    job.callbackUrl().ifPresent(this::checkTarget);
     String parameters = processor.checkedParameters(job.parameters());
     Submission submission = submit(job, parameters);
     LOG.atInfo()
@@ -63,6 +73,15 @@ final class JobRoutes implements HttpService {
         .addKeyValue("bins", submission.job().binsTotal())
         .log(submission.repeated() ? "Job posted again" : "Job posted");
     Answers.send(response, JobJson.accepted(submission.job()));
+  }
+
+  private void checkTarget(String callbackUrl) {
+    try {
+      targets.check(callbackUrl);
+    } catch (RefusedTargetException e) {
+      throw InvalidRequestException.of(
+          "callback_url", "is '%s', but %s".formatted(Printable.text(callbackUrl), e.getMessage()));
+    }
   }
 
   private Submission submit(JobRequest request, String parameters) {

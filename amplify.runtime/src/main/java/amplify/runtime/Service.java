@@ -2,6 +2,8 @@ package amplify.runtime;
 
 import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
+import amplify.webhooks.WebhookDelivery;
+import amplify.webhooks.WebhookTargets;
 import amplify.worker.Worker;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
@@ -24,12 +26,19 @@ public final class Service implements AutoCloseable {
   private final JobDatabase database;
   private final ObjectStore store;
   private final Worker worker;
+  private final WebhookDelivery webhooks;
   private final WebServer server;
 
-  private Service(JobDatabase database, ObjectStore store, Worker worker, WebServer server) {
+  private Service(
+      JobDatabase database,
+      ObjectStore store,
+      Worker worker,
+      WebhookDelivery webhooks,
+      WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
+    this.webhooks = webhooks;
     this.server = server;
   }
 
@@ -58,6 +67,9 @@ public final class Service implements AutoCloseable {
                   database,
                   store,
                   Clock.systemUTC()));
+      WebhookDelivery webhooks =
+          opened.add(
+              WebhookDelivery.start(settings.webhooks(), database, Clock.systemUTC()));
       WebServer server = server(settings, processor, database, store, worker);
       opened.keep();
       LOG.atInfo()
@@ -65,7 +77,7 @@ public final class Service implements AutoCloseable {
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, server);
+      return new Service(database, store, worker, webhooks, server);
     }
   }
 
@@ -81,7 +93,11 @@ public final class Service implements AutoCloseable {
             .register(
                 "/jobs",
                 new JobRoutes(
-                    database.jobs(), store, processor, new RequestBody(settings.maxRequestBytes())))
+                    database.jobs(),
+                    store,
+                    processor,
+                    new RequestBody(settings.maxRequestBytes()),
+                    new WebhookTargets(settings.webhooks())))
             .any((request, response) -> {
               throw new NotFoundException(
                   "There is nothing at %s".formatted(Printable.text(request.path().path())));
@@ -114,13 +130,14 @@ public final class Service implements AutoCloseable {
 
   /**
    * Stops in order: no new requests, then no new bins; running bins may end within their limit, the
-   * others go back to the queue.
+   * others go back to the queue; what they ended is announced if that takes no time.
    */
   @Override
   public void close() {
     LOG.info("Service is stopping");
     server.stop();
     worker.close();
+    webhooks.close();
     store.close();
     database.close();
     LOG.info("Service has stopped");
