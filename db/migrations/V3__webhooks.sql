@@ -5,7 +5,7 @@ create table webhook (
     -- What receivers see as webhook-id: the same over all attempts.
     webhook_id      uuid        primary key default gen_random_uuid(),
     job_id          uuid        not null references job on delete cascade,
-    -- Counts the ends of the job: one that is tried again and ends again is announced anew.
+    -- The round of the job that ended: one that is run again and ends again is announced anew.
     round           integer     not null,
     -- Host and port of the receiver: nobody's share of the places depends on another's speed.
     authority       text        not null,

@@ -109,9 +109,7 @@ public final class EmbeddedReceiver implements AutoCloseable {
           new Received(
               exchange.getRequestURI().toString(),
               headers,
-              new String(
-                  exchange.getRequestBody().readAllBytes(),
-                  StandardCharsets.UTF_8),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
               serverName(exchange));
       received.add(request);
       Reply reply = replies.apply(request);

@@ -26,9 +26,8 @@ final class Announcement {
               where job_id = :id and state = 'pending'),
             announced as (
               insert into webhook (job_id, round, authority)
-              select job_id, 1 + (select count(*) from webhook w where w.job_id = j.job_id),
-                     lower(split_part(callback_url, '/', 3))
-              from job j where job_id = :id and callback_url is not null
+              select job_id, round, lower(split_part(callback_url, '/', 3))
+              from job where job_id = :id and callback_url is not null
               returning webhook_id)
             select pg_notify('%s', '') is null as sent from announced
             """

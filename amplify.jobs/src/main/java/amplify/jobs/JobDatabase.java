@@ -81,8 +81,8 @@ public final class JobDatabase implements AutoCloseable {
   }
 
   /**
-   * Calls back whenever a job with a callback_url has ended anywhere: at once, after each reconnect,
-   * and within milliseconds of the end. The callback must be quick.
+   * Calls back whenever a job with a callback_url has ended anywhere: at once, after each
+   * reconnect, and within milliseconds of the end. The callback must be quick.
    */
   public WorkSignal onAnnouncement(Runnable callback) {
     return new WorkSignal(settings, Announcement.CHANNEL, callback);

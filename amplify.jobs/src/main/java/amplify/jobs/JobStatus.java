@@ -10,7 +10,7 @@ public enum JobStatus {
   PROCESSING,
   /** Results are complete: at least one bin succeeded. */
   COMPLETED,
-  /** No bin succeeded. */
+  /** No bin succeeded, or the job was cancelled. */
   FAILED;
 
   /** The word used in the database and in answers: the name in lower case. */
@@ -18,7 +18,7 @@ public enum JobStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether nothing more happens to the job by itself. */
+  /** Whether the job is over, well or not. */
   public boolean ended() {
     return this == COMPLETED || this == FAILED;
   }

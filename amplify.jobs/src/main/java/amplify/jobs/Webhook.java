@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How the announcement of a job's latest end stands.
+ * How the announcement of the end of a job's current round stands.
  *
  * @param url the job's callback_url, complete: it may hold secrets of its receiver
  * @param state where it stands

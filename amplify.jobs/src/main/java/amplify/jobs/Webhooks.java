@@ -1,7 +1,5 @@
 package amplify.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatementDml;
 import java.time.Duration;
@@ -16,8 +14,6 @@ import java.util.function.UnaryOperator;
  * job. All times are the database's. Thread-safe.
  */
 public final class Webhooks {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Database database;
 
@@ -75,7 +71,7 @@ public final class Webhooks {
                   from claimed c join job j on j.job_id = c.job_id
                   order by c.next_attempt_at
                   """)
-              .addParam("busy", json(underWay))
+              .addParam("busy", Json.text(underWay))
               .addParam("share", perReceiver)
               .addParam("limit", limit)
               .addParam("lease", lease.toMillis() / 1e3)
@@ -83,14 +79,6 @@ public final class Webhooks {
         return rows.map(Webhooks::due).toList();
       }
     });
-  }
-
-  private static String json(Map<String, Integer> counts) {
-    try {
-      return MAPPER.writeValueAsString(counts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A map of counts could not be written as JSON", e);
-    }
   }
 
   private static DueWebhook due(DbRow dbRow) {
@@ -170,9 +158,7 @@ public final class Webhooks {
   }
 
   private boolean note(
-      WebhookLease lease,
-      String changes,
-      UnaryOperator<DbStatementDml> parameters) {
+      WebhookLease lease, String changes, UnaryOperator<DbStatementDml> parameters) {
     return database.call(db ->
         parameters
                 .apply(

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The body of {@code POST /jobs}, with its own members checked; bins, parameters and callback_url are
- * checked by those who know their rules. Members it does not know are left alone, as old clients expect.
+ * The body of {@code POST /jobs}, with its own members checked; bins, parameters and callback_url
+ * are checked by those who know their rules. Members it does not know are left alone, as old
+ * clients expect.
  *
  * @param manifestUri the manifest's object URI; empty if the manifest is inline
  * @param manifestInline the inline manifest; missing if it is in an object

@@ -42,8 +42,7 @@ final class WebhookReader {
   }
 
   private static List<Duration> pauses(SettingReader reader) {
-    List<Duration> pauses =
-        list(reader, "WEBHOOK_RETRY_SECONDS", PAUSES, WebhookReader::pause);
+    List<Duration> pauses = list(reader, "WEBHOOK_RETRY_SECONDS", PAUSES, WebhookReader::pause);
     if (pauses.size() > MOST_PAUSES) {
       reader.problem(
           "WEBHOOK_RETRY_SECONDS lists %d pauses; expected at most %d"

@@ -21,8 +21,7 @@ public record Network(InetAddress address, int bits) {
     int length = address.getAddress().length * Byte.SIZE;
     if (bits < 0 || bits > length) {
       throw new IllegalArgumentException(
-          "'%s/%d' must have from 0 to %d bits"
-              .formatted(address.getHostAddress(), bits, length));
+          "'%s/%d' must have from 0 to %d bits".formatted(address.getHostAddress(), bits, length));
     }
     if (!Arrays.equals(masked(address.getAddress(), bits), address.getAddress())) {
       throw new IllegalArgumentException(

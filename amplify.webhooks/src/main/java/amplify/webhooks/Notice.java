@@ -40,8 +40,7 @@ record Notice(Map<String, String> headers, byte[] body) {
   }
 
   /** One signature for each secret, of what Standard Webhooks says is to be signed. */
-  static String signatures(
-      String id, String timestamp, byte[] body, List<SigningSecret> secrets) {
+  static String signatures(String id, String timestamp, byte[] body, List<SigningSecret> secrets) {
     var content = new ByteArrayOutputStream();
     content.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
     content.writeBytes(body);
@@ -59,12 +58,14 @@ record Notice(Map<String, String> headers, byte[] body) {
             .put("job_id", job.id().toString())
             .put("status", job.status().word());
     json.put("error", job.error().orElse(""));
+    json.put("cancelled", job.cancelled());
     json.put("created_at", job.createdAt().toString());
     json.put("completed_at", job.completedAt().map(Instant::toString).orElse(null));
     json.putObject("bins")
-        .put("total", job.binsTotal())
-        .put("done", job.binsDone())
-        .put("failed", job.binsFailed());
+        .put("total", job.bins().total())
+        .put("done", job.bins().done())
+        .put("failed", job.bins().failed())
+        .put("cancelled", job.bins().cancelled());
     return json.toString();
   }
 }

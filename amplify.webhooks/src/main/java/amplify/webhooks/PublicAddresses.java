@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells addresses of the public internet from all others, by the special-purpose address registries
- * of IANA (RFC 6890 and its successors). IPv6 is closed but for what is given out as global unicast.
+ * of IANA (RFC 6890 and its successors). IPv6 is closed but for what is given out as global
+ * unicast.
  */
 final class PublicAddresses {
 

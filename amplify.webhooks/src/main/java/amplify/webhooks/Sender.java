@@ -80,8 +80,7 @@ final class Sender implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Outcome.Stopped();
     } catch (TimeoutException e) {
-      return Outcome.Failed.withoutAnswer(
-          "No answer within %d s".formatted(timeout.toSeconds()));
+      return Outcome.Failed.withoutAnswer("No answer within %d s".formatted(timeout.toSeconds()));
     } catch (ExecutionException e) {
       return failure(e.getCause());
     } finally {
@@ -187,8 +186,7 @@ final class Sender implements AutoCloseable {
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
-    return Optional.ofNullable(innermost.getMessage())
-        .orElse(innermost.getClass().getSimpleName());
+    return Optional.ofNullable(innermost.getMessage()).orElse(innermost.getClass().getSimpleName());
   }
 
   /** Stops what is under way. */

@@ -73,8 +73,7 @@ public final class WebhookDelivery implements AutoCloseable {
    */
   public static WebhookDelivery start(
       WebhookSettings settings, JobDatabase database, InstantSource clock) {
-    return start(
-        settings, new WebhookTargets(settings), database, clock, Tls.builder().build());
+    return start(settings, new WebhookTargets(settings), database, clock, Tls.builder().build());
   }
 
   static WebhookDelivery start(

@@ -104,8 +104,8 @@ public final class WebhookTargets {
   }
 
   /**
-   * Looks up the addresses that may be called. Who calls must use one of them and not look up again:
-   * the next answer may be another.
+   * Looks up the addresses that may be called. Who calls must use one of them and not look up
+   * again: the next answer may be another.
    *
    * @throws RefusedTargetException if any of the host's addresses must not be called
    * @throws UnknownHostException if the host has no address

@@ -56,7 +56,6 @@ class RetryScheduleTest {
     "'', "
   })
   void retryAfterIsSecondsOrADate(String header, Long seconds) {
-    assertEquals(
-        Optional.ofNullable(seconds).map(Duration::ofSeconds), RetryAfter.of(header, NOW));
+    assertEquals(Optional.ofNullable(seconds).map(Duration::ofSeconds), RetryAfter.of(header, NOW));
   }
 }

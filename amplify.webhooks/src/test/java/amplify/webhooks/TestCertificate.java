@@ -24,13 +24,20 @@ record TestCertificate(SSLContext context) {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias", "receiver",
-                "-keyalg", "EC",
-                "-dname", "CN=" + host,
-                "-ext", "SAN=dns:" + host,
-                "-storetype", "PKCS12",
-                "-keystore", file.toString(),
-                "-storepass", PASSWORD)
+                "-alias",
+                "receiver",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=dns:" + host,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
             .inheritIO()
             .start();
     if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {

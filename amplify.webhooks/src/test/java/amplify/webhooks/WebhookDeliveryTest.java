@@ -61,11 +61,7 @@ class WebhookDeliveryTest {
 
   private static WebhookDelivery deliver(WebhookSettings settings, Resolver resolver, Tls tls) {
     return WebhookDelivery.start(
-        settings,
-        new WebhookTargets(settings, resolver),
-        jobs.database(),
-        Clock.systemUTC(),
-        tls);
+        settings, new WebhookTargets(settings, resolver), jobs.database(), Clock.systemUTC(), tls);
   }
 
   private static WebhookDelivery deliver(WebhookSettings settings) {
@@ -159,7 +155,8 @@ class WebhookDeliveryTest {
   @Test
   void aReceiverMustProveItsNameOverTls() throws Exception {
     var certificate = TestCertificate.of(folder.resolve("tls"), "receiver.test");
-    try (var receiver = EmbeddedReceiver.startTls(certificate.context(), WebhookDeliveryTest::accept);
+    try (var receiver =
+            EmbeddedReceiver.startTls(certificate.context(), WebhookDeliveryTest::accept);
         var _ =
             deliver(
                 settings(SOON),
@@ -180,9 +177,9 @@ class WebhookDeliveryTest {
   @Test
   void aReceiverWhoseCertificateNobodyVouchesForIsNotTold() throws Exception {
     var certificate = TestCertificate.of(folder.resolve("unknown"), "receiver.test");
-    try (var receiver = EmbeddedReceiver.startTls(certificate.context(), WebhookDeliveryTest::accept);
-        var _ =
-            deliver(settings(SOON), host -> List.of(LOOPBACK), Tls.builder().build())) {
+    try (var receiver =
+            EmbeddedReceiver.startTls(certificate.context(), WebhookDeliveryTest::accept);
+        var _ = deliver(settings(SOON), host -> List.of(LOOPBACK), Tls.builder().build())) {
       UUID id = jobs.completed("https://receiver.test:%d/".formatted(receiver.port()));
 
       jobs.await(id, WebhookState.ABANDONED);
@@ -210,9 +207,7 @@ class WebhookDeliveryTest {
       jobs.await(quickJob, WebhookState.DELIVERED);
       assertEquals(
           0,
-          slowJobs.stream()
-              .filter(id -> jobs.webhook(id).state() != WebhookState.PENDING)
-              .count());
+          slowJobs.stream().filter(id -> jobs.webhook(id).state() != WebhookState.PENDING).count());
 
       Webhook timedOut = jobs.await(slowJobs.getFirst(), WebhookState.ABANDONED);
       assertEquals(Optional.of("No answer within 3 s"), timedOut.lastError());
