@@ -59,6 +59,18 @@ class WebhookDeliveryTest {
         Duration.ofMillis(100));
   }
 
+  /** What is delivered then was announced by a notification. */
+  private static WebhookSettings withoutPolling(WebhookSettings settings) {
+    return new WebhookSettings(
+        settings.secrets(),
+        settings.allowHttp(),
+        settings.allowedNetworks(),
+        settings.retryPauses(),
+        settings.timeout(),
+        settings.concurrency(),
+        Duration.ofHours(1));
+  }
+
   private static WebhookDelivery deliver(WebhookSettings settings, Resolver resolver, Tls tls) {
     return WebhookDelivery.start(
         settings, new WebhookTargets(settings, resolver), jobs.database(), Clock.systemUTC(), tls);
@@ -88,7 +100,7 @@ class WebhookDeliveryTest {
   @Test
   void theEndOfAJobIsToldWithItsResult() throws Exception {
     try (var receiver = EmbeddedReceiver.start(0, WebhookDeliveryTest::accept);
-        var _ = deliver(settings(SOON))) {
+        var _ = deliver(withoutPolling(settings(SOON)))) {
       UUID waiting = jobs.posted(url(receiver) + "/waiting");
       UUID id = jobs.completed(url(receiver) + "?token=t");
 
