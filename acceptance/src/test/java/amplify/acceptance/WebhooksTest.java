@@ -172,8 +172,7 @@ class WebhooksTest {
   void aReceiverThatFailsIsToldAgainUnderTheSameId() throws Exception {
     var calls = new AtomicInteger();
     try (var receiver =
-        EmbeddedReceiver.start(
-            0, request -> Reply.of(calls.incrementAndGet() <= 2 ? 500 : 204))) {
+        EmbeddedReceiver.start(0, request -> Reply.of(calls.incrementAndGet() <= 2 ? 500 : 204))) {
       JsonNode job = service.ended(request(receiver, "W4", "a.dat"));
 
       JsonNode webhook = webhook(job, "delivered");

@@ -138,8 +138,7 @@ class ServiceSettingsTest {
     assertEquals(2, webhooks.secrets().size());
     assertEquals(
         List.of(Network.of("10.1.0.0/16"), Network.of("fd00::/8")), webhooks.allowedNetworks());
-    assertEquals(
-        List.of(Duration.ofSeconds(1), Duration.ofMinutes(1)), webhooks.retryPauses());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofMinutes(1)), webhooks.retryPauses());
   }
 
   @Test
