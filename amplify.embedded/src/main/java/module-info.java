@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL server and a real S3 server that checks signatures, for developers, first-time
- * users and tests. Production images do not contain it.
+ * A real PostgreSQL server, a real S3 server that checks signatures and a receiver of webhooks, for
+ * developers, first-time users and tests. Production images do not contain it.
  */
 module amplify.embedded {
   exports amplify.embedded;
@@ -9,6 +9,7 @@ module amplify.embedded {
   requires com.google.common;
   requires embedded.postgres;
   requires java.sql;
+  requires jdk.httpserver;
   requires org.slf4j;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.services.s3;

@@ -8,6 +8,7 @@ module amplify.runtime {
   requires amplify.api;
   requires transitive amplify.jobs;
   requires transitive amplify.s3;
+  requires transitive amplify.webhooks;
   requires transitive amplify.worker;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param percent share of the work done, 0 to 100; never falls within a round
  * @param remaining about how long it still takes, once there is something to go by
  * @param running the bin most recently heard of, while bins run
+ * @param webhook how the announcement of its end stands, if it has a callback_url
  */
 public record Job(
     UUID id,
@@ -41,4 +42,5 @@ public record Job(
     BinCounts bins,
     double percent,
     Optional<Duration> remaining,
-    Optional<RunningBin> running) {}
+    Optional<RunningBin> running,
+    Optional<Webhook> webhook) {}

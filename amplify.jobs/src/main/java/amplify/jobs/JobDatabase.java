@@ -14,12 +14,14 @@ public final class JobDatabase implements AutoCloseable {
   private final Database database;
   private final Jobs jobs;
   private final TaskQueue queue;
+  private final Webhooks webhooks;
 
   private JobDatabase(DatabaseSettings settings, Database database) {
     this.settings = settings;
     this.database = database;
     this.jobs = new Jobs(database);
     this.queue = new TaskQueue(database);
+    this.webhooks = new Webhooks(database);
   }
 
   /**
@@ -56,6 +58,11 @@ public final class JobDatabase implements AutoCloseable {
     return queue;
   }
 
+  /** The announcements: claiming and noting deliveries to callback_urls. */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
   /** Whether the database answers. Never throws. */
   public boolean reachable() {
     try {
@@ -70,7 +77,15 @@ public final class JobDatabase implements AutoCloseable {
    * milliseconds of a job being posted or a bin becoming due anywhere. The callback must be quick.
    */
   public WorkSignal onWork(Runnable callback) {
-    return new WorkSignal(settings, callback);
+    return new WorkSignal(settings, WorkSignal.CHANNEL, callback);
+  }
+
+  /**
+   * Calls back whenever a job with a callback_url has ended anywhere: at once, after each
+   * reconnect, and within milliseconds of the end. The callback must be quick.
+   */
+  public WorkSignal onAnnouncement(Runnable callback) {
+    return new WorkSignal(settings, Announcement.CHANNEL, callback);
   }
 
   /** A name for a worker process that no other has. */

@@ -109,23 +109,28 @@ final class JobEndings {
       Optional<String> resultJson,
       String error,
       boolean cancelled) {
-    return tx.createUpdate(
-                """
-                update job j
-                set status = :status, completed_at = now(), error = nullif(:error, ''),
-                    result = cast(:result as json), cancelled = cast(:cancelled as boolean),
-                    percent = case when :status = 'completed' then 100
-                                   else greatest(j.percent, %s) end
-                where job_id = :id and status in ('queued', 'processing')
-                """
-                    .formatted(JobRows.PERCENT))
-            .addParam("status", status.word())
-            .addParam("error", error)
-            .addParam("result", resultJson.orElse(null))
-            .addParam("cancelled", cancelled)
-            .addParam("id", job)
-            .execute()
-        == 1;
+    boolean ended =
+        tx.createUpdate(
+                    """
+                    update job j
+                    set status = :status, completed_at = now(), error = nullif(:error, ''),
+                        result = cast(:result as json), cancelled = cast(:cancelled as boolean),
+                        percent = case when :status = 'completed' then 100
+                                       else greatest(j.percent, %s) end
+                    where job_id = :id and status in ('queued', 'processing')
+                    """
+                        .formatted(JobRows.PERCENT))
+                .addParam("status", status.word())
+                .addParam("error", error)
+                .addParam("result", resultJson.orElse(null))
+                .addParam("cancelled", cancelled)
+                .addParam("id", job)
+                .execute()
+            == 1;
+    if (ended) {
+      Announcement.add(tx, job);
+    }
+    return ended;
   }
 
   /**

@@ -3,6 +3,7 @@ package amplify.jobs;
 import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /** How jobs are read from the database. */
 final class JobRows {
@@ -32,13 +33,16 @@ final class JobRows {
              (select count(*) from task
               where task.job_id = j.job_id and task.status = 'running' and task.kind = 'bin')
                as bins_running,
-             t.bin_id, t.position, t.rows_done, t.rows_total, t.message
+             t.bin_id, t.position, t.rows_done, t.rows_total, t.message,
+             j.callback_url, w.webhook_id, w.state as webhook_state, w.attempts as webhook_attempts,
+             w.last_status, w.last_error, w.next_attempt_at, w.delivered_at
       from job j
       left join lateral
         (select * from task
          where task.job_id = j.job_id and task.status = 'running' and task.kind = 'bin'
            and j.status = 'processing'
          order by task.lease_until desc, task.position limit 1) as t on true
+      left join webhook w on w.job_id = j.job_id and w.round = j.round
       """
           .formatted(PERCENT);
 
@@ -66,7 +70,24 @@ final class JobRows {
         counts(row),
         row.real("percent"),
         status == JobStatus.PROCESSING ? remaining(row) : Optional.empty(),
-        runningBin(row));
+        runningBin(row),
+        webhook(row));
+  }
+
+  private static Optional<Webhook> webhook(Columns row) {
+    return row.optionalText("callback_url")
+        .map(url ->
+            new Webhook(
+                url,
+                row.optionalText("webhook_state")
+                    .map(WebhookState::ofWord)
+                    .orElse(WebhookState.WAITING),
+                row.value("webhook_id", UUID.class),
+                row.value("webhook_attempts", Integer.class).orElse(0),
+                row.value("last_status", Integer.class),
+                row.optionalText("last_error"),
+                row.optionalInstant("next_attempt_at"),
+                row.optionalInstant("delivered_at")));
   }
 
   private static BinCounts counts(Columns row) {

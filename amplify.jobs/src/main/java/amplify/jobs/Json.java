@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The little JSON the ledger needs: sets of rows go to the database as one JSON array. */
 final class Json {
@@ -21,8 +22,16 @@ final class Json {
   }
 
   static String text(ArrayNode array) {
+    return written(array);
+  }
+
+  static String text(Map<String, Integer> counts) {
+    return written(counts);
+  }
+
+  private static String written(Object value) {
     try {
-      return MAPPER.writeValueAsString(array);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A JSON tree could not be written", e);
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkSignal implements AutoCloseable {
 
-  /** The channel that {@link TaskQueue} and {@link Jobs} notify. */
+  /** The channel on which tasks that can be claimed are notified. */
   static final String CHANNEL = "amplify_work";
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkSignal.class);
@@ -22,11 +22,13 @@ public final class WorkSignal implements AutoCloseable {
   private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
 
   private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private final String channel;
   private final Runnable callback;
   private final Thread thread;
   private volatile boolean closed;
 
-  WorkSignal(DatabaseSettings settings, Runnable callback) {
+  WorkSignal(DatabaseSettings settings, String channel, Runnable callback) {
+    this.channel = channel;
     this.callback = callback;
     source.setUrl(settings.url());
     source.setUser(settings.user());
@@ -35,7 +37,7 @@ public final class WorkSignal implements AutoCloseable {
     source.setSocketTimeout((int) CHECK_EVERY.multipliedBy(3).toSeconds());
     source.setTcpKeepAlive(true);
     source.setApplicationName("amplify-listen");
-    thread = Thread.ofVirtual().name("amplify-work-signal").start(this::run);
+    thread = Thread.ofVirtual().name("amplify-listen-" + channel).start(this::run);
   }
 
   private void run() {
@@ -45,6 +47,7 @@ public final class WorkSignal implements AutoCloseable {
       } catch (SQLException e) {
         if (!closed) {
           LOG.atWarn()
+              .addKeyValue("channel", channel)
               .addKeyValue("error", e.getMessage())
               .log("Not listening for work; reconnecting");
           pause();
@@ -55,7 +58,7 @@ public final class WorkSignal implements AutoCloseable {
 
   private void listen(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("listen " + CHANNEL);
+      statement.execute("listen " + channel);
       var notifications = connection.unwrap(PGConnection.class);
       callback.run();
       while (!closed) {

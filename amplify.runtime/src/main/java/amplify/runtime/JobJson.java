@@ -44,6 +44,7 @@ final class JobJson {
         .put("failed", bins.failed())
         .put("running", bins.running())
         .put("cancelled", bins.cancelled());
+    json.set("webhook", job.webhook().map(WebhookJson::of).orElse(null));
     return json;
   }
 

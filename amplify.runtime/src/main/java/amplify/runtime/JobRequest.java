@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,8 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The body of {@code POST /jobs}, with its own members checked; bins and parameters are checked by
- * those who know their rules. Members it does not know are left alone, as old clients expect.
+ * The body of {@code POST /jobs}, with its own members checked; bins, parameters and callback_url
+ * are checked by those who know their rules. Members it does not know are left alone, as old
+ * clients expect.
  *
  * @param manifestUri the manifest's object URI; empty if the manifest is inline
  * @param manifestInline the inline manifest; missing if it is in an object
@@ -69,7 +68,7 @@ record JobRequest(
         manifestUri,
         inline,
         parameters(body),
-        callbackUrl(body),
+        text(body, "callback_url"),
         idempotencyKey(body, headerKey),
         priority(body),
         digest(body));
@@ -95,29 +94,6 @@ record JobRequest(
       throw InvalidRequestException.of("parameters", "must be an object or null");
     }
     return parameters;
-  }
-
-  private static Optional<String> callbackUrl(JsonNode body) {
-    Optional<String> url = text(body, "callback_url");
-    url.ifPresent(text -> {
-      if (!isHttp(text)) {
-        throw InvalidRequestException.of(
-            "callback_url",
-            "is '%s'; expected an address like https://host/path".formatted(Printable.text(text)));
-      }
-    });
-    return url;
-  }
-
-  private static boolean isHttp(String text) {
-    try {
-      var uri = new URI(text);
-      return uri.getHost() != null
-          && ("https".equalsIgnoreCase(uri.getScheme())
-              || "http".equalsIgnoreCase(uri.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static Optional<String> idempotencyKey(JsonNode body, Optional<String> headerKey) {

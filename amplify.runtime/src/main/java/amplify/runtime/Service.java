@@ -2,6 +2,8 @@ package amplify.runtime;
 
 import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
+import amplify.webhooks.WebhookDelivery;
+import amplify.webhooks.WebhookTargets;
 import amplify.worker.Worker;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
@@ -26,6 +28,7 @@ public final class Service implements AutoCloseable {
   private final JobDatabase database;
   private final ObjectStore store;
   private final Optional<Worker> worker;
+  private final Optional<WebhookDelivery> webhooks;
   private final JobWatch watch;
   private final WebServer server;
 
@@ -33,11 +36,13 @@ public final class Service implements AutoCloseable {
       JobDatabase database,
       ObjectStore store,
       Optional<Worker> worker,
+      Optional<WebhookDelivery> webhooks,
       JobWatch watch,
       WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
+    this.webhooks = webhooks;
     this.watch = watch;
     this.server = server;
   }
@@ -67,6 +72,10 @@ public final class Service implements AutoCloseable {
                       Worker.start(
                           settings.worker(), List.of(processor.served()), database, store, CLOCK)))
               : Optional.empty();
+      Optional<WebhookDelivery> webhooks =
+          settings.role().serves()
+              ? Optional.of(opened.add(WebhookDelivery.start(settings.webhooks(), database, CLOCK)))
+              : Optional.empty();
       WebServer server = server(settings, processor, database, store, worker, watch);
       opened.keep();
       LOG.atInfo()
@@ -75,7 +84,7 @@ public final class Service implements AutoCloseable {
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, watch, server);
+      return new Service(database, store, worker, webhooks, watch, server);
     }
   }
 
@@ -98,6 +107,7 @@ public final class Service implements AutoCloseable {
               store,
               processor,
               new RequestBody(settings.maxRequestBytes()),
+              new WebhookTargets(settings.webhooks()),
               new JobEvents(watch, CLOCK)));
     }
     routing.any((request, response) -> {
@@ -147,7 +157,7 @@ public final class Service implements AutoCloseable {
 
   /**
    * Stops in order: no new requests, then no new bins; running bins may end within their limit, the
-   * others go back to the queue.
+   * others go back to the queue; what they ended is announced if that takes no time.
    */
   @Override
   public void close() {
@@ -155,6 +165,7 @@ public final class Service implements AutoCloseable {
     watch.close();
     server.stop();
     worker.ifPresent(Worker::close);
+    webhooks.ifPresent(WebhookDelivery::close);
     store.close();
     database.close();
     LOG.info("Service has stopped");

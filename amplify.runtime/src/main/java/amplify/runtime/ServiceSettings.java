@@ -3,6 +3,7 @@ package amplify.runtime;
 import amplify.jobs.DatabaseSettings;
 import amplify.jobs.Retry;
 import amplify.s3.S3Settings;
+import amplify.webhooks.WebhookSettings;
 import amplify.worker.WorkerSettings;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.helidon.config.Config;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  * @param database the database
  * @param s3 the object store
  * @param worker the worker
+ * @param webhooks how receivers are told of the end of jobs
  */
 public record ServiceSettings(
     Role role,
@@ -40,7 +42,8 @@ public record ServiceSettings(
     String logLevel,
     DatabaseSettings database,
     S3Settings s3,
-    WorkerSettings worker) {
+    WorkerSettings worker,
+    WebhookSettings webhooks) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final long MIB = 1L << 20;
@@ -68,11 +71,12 @@ public record ServiceSettings(
     String format = reader.choice("LOG_FORMAT", "text", List.of("text", "json"));
     String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
     WorkerSettings worker = worker(reader);
+    WebhookSettings webhooks = WebhookReader.read(reader);
     DatabaseSettings database = database(reader);
     S3Settings s3 = reader.checked(() -> S3Settings.of(values));
     reader.check();
     return new ServiceSettings(
-        role, drain, host, port, maxRequestBytes, format, level, database, s3, worker);
+        role, drain, host, port, maxRequestBytes, format, level, database, s3, worker, webhooks);
   }
 
   /** Whether a setting is set, in the environment, {@code .env} or the file. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import amplify.webhooks.Network;
+import amplify.webhooks.WebhookSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +112,55 @@ class ServiceSettingsTest {
 
     assertFalse(printed.contains("hush"), printed);
     assertFalse(printed.contains("psst"), printed);
+  }
+
+  @Test
+  void webhooksAreUnsignedAndForPublicReceiversOverHttpsUnlessSaidOtherwise() {
+    WebhookSettings webhooks = read(NEEDED).webhooks();
+
+    assertEquals(List.of(), webhooks.secrets());
+    assertFalse(webhooks.allowHttp());
+    assertEquals(List.of(), webhooks.allowedNetworks());
+    assertEquals(9, webhooks.retryPauses().size());
+    assertEquals(Duration.ofSeconds(10), webhooks.timeout());
+  }
+
+  @Test
+  void webhookSettingsMayListSeveralSecretsNetworksAndPauses() {
+    WebhookSettings webhooks =
+        read(with(
+                "WEBHOOK_SECRET",
+                    "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "WEBHOOK_ALLOW_PRIVATE", "10.1.0.0/16, fd00::/8",
+                "WEBHOOK_RETRY_SECONDS", "1, 60"))
+            .webhooks();
+
+    assertEquals(2, webhooks.secrets().size());
+    assertEquals(
+        List.of(Network.of("10.1.0.0/16"), Network.of("fd00::/8")), webhooks.allowedNetworks());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofMinutes(1)), webhooks.retryPauses());
+  }
+
+  @Test
+  void webhookSettingsThatAreWrongAreSaidWithoutShowingSecrets() {
+    var e =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                read(
+                    with(
+                        "WEBHOOK_SECRET", "hush-hush",
+                        "WEBHOOK_ALLOW_PRIVATE", "lab",
+                        "WEBHOOK_RETRY_SECONDS", "5,soon")));
+
+    for (String part :
+        new String[] {
+          "WEBHOOK_SECRET: must be whsec_",
+          "WEBHOOK_ALLOW_PRIVATE: 'lab' is not a network",
+          "WEBHOOK_RETRY_SECONDS: 'soon' is not a number of seconds"
+        }) {
+      assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+    assertFalse(e.getMessage().contains("hush-hush"), e.getMessage());
   }
 }
