@@ -99,27 +99,9 @@ final class JobRoutes implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) {
     ArrayNode array = MAPPER.createArrayNode();
-    jobs.newest(limit(request)).forEach(job -> array.add(JobJson.status(job)));
+    jobs.newest(QueryValues.number(request, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT))
+        .forEach(job -> array.add(JobJson.status(job)));
     Answers.send(response, array);
-  }
-
-  private static int limit(ServerRequest request) {
-    Optional<String> text = request.query().first("limit").asOptional();
-    if (text.isEmpty()) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int limit = Integer.parseInt(text.get());
-      if (limit >= 1 && limit <= LARGEST_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, together with numbers out of range.
-    }
-    throw InvalidRequestException.of(
-        "limit",
-        "is '%s'; expected a whole number from 1 to %d"
-            .formatted(Printable.text(text.get()), LARGEST_LIMIT));
   }
 
   private void find(ServerRequest request, ServerResponse response) {

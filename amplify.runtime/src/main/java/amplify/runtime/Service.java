@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.ingest.Ingest;
 import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
 import amplify.worker.Worker;
@@ -24,12 +25,15 @@ public final class Service implements AutoCloseable {
   private final JobDatabase database;
   private final ObjectStore store;
   private final Worker worker;
+  private final Ingest ingest;
   private final WebServer server;
 
-  private Service(JobDatabase database, ObjectStore store, Worker worker, WebServer server) {
+  private Service(
+      JobDatabase database, ObjectStore store, Worker worker, Ingest ingest, WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
+    this.ingest = ingest;
     this.server = server;
   }
 
@@ -58,14 +62,16 @@ public final class Service implements AutoCloseable {
                   database,
                   store,
                   Clock.systemUTC()));
-      WebServer server = server(settings, processor, database, store, worker);
+      Ingest ingest =
+          opened.add(Ingest.open(settings.ingest(), processor.inputs(), database, store));
+      WebServer server = server(settings, processor, database, store, worker, ingest);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("port", server.port())
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, server);
+      return new Service(database, store, worker, ingest, server);
     }
   }
 
@@ -74,14 +80,28 @@ public final class Service implements AutoCloseable {
       LoadedProcessor<?> processor,
       JobDatabase database,
       ObjectStore store,
-      Worker worker) {
+      Worker worker,
+      Ingest ingest) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .register("/", new HealthRoutes(processor.about(), database, store, worker))
             .register(
                 "/jobs",
                 new JobRoutes(
-                    database.jobs(), store, processor, new RequestBody(settings.maxRequestBytes())))
+                    database.jobs(),
+                    store,
+                    processor,
+                    new RequestBody(
+                        settings.maxRequestBytes(),
+                        "put a long manifest into an object and give its manifest_uri")))
+            .register(
+                "/ingest",
+                new IngestRoutes(
+                    ingest,
+                    processor,
+                    new RequestBody(
+                        settings.maxRequestBytes(), "bring fewer bins with one request"),
+                    Clock.systemUTC()))
             .any((request, response) -> {
               throw new NotFoundException(
                   "There is nothing at %s".formatted(Printable.text(request.path().path())));
@@ -120,6 +140,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     LOG.info("Service is stopping");
     server.stop();
+    ingest.close();
     worker.close();
     store.close();
     database.close();
