@@ -48,7 +48,8 @@ public record FileLookup(UUID uploadId, String binId, UUID fileId, String storeI
   private static void require(String field, String given, String expected) {
     if (!given.equals(expected)) {
       throw new InvalidUploadException(
-          field, "is '%s'; the file was given another: send back what /ingest/start answered"
+          field,
+          "is '%s'; the file was given another: send back what /ingest/start answered"
               .formatted(given));
     }
   }

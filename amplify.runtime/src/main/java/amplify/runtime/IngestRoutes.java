@@ -17,7 +17,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +30,7 @@ final class IngestRoutes implements HttpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int DEFAULT_LIMIT = 20;
-  private static final int LARGEST_LIMIT = 100;
+  private static final int MOST_BINS = 100;
 
   private final Ingest ingest;
   private final IngestJson json;
@@ -83,17 +86,29 @@ final class IngestRoutes implements HttpService {
 
   private void status(ServerRequest request, ServerResponse response) {
     UUID id = id(request);
-    boolean wanted = QueryValues.flag(request, "urls", true);
+    boolean wanted = wantsUrls(request);
+    Set<String> statuses =
+        Page.statuses(request, List.of("completed", "uploading"), Function.identity());
     var page =
         new BinPage(
-            QueryValues.number(request, "cursor", -1, 0, Integer.MAX_VALUE),
-            QueryValues.number(request, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT),
+            (int) Math.min(Page.cursor(request).orElse(-1), Integer.MAX_VALUE),
+            Page.limit(request, MOST_BINS),
             request.query().first("bin_id").asOptional(),
-            QueryValues.choice(request, "status", "completed", "uploading")
-                .map("completed"::equals));
+            statuses.size() == 1 ? Optional.of(statuses.contains("completed")) : Optional.empty());
     UploadStatus status = ingest.status(id, page, wanted);
     boolean urls = wanted && status.upload().state() == UploadState.UPLOADING;
     json.status(status, urls, urlsEnd(), response);
+  }
+
+  private static boolean wantsUrls(ServerRequest request) {
+    String text = request.query().first("urls").orElse("true");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw InvalidRequestException.of(
+              "urls", "is '%s'; expected true or false".formatted(Printable.text(text)));
+    };
   }
 
   private void abort(ServerRequest request, ServerResponse response) {
