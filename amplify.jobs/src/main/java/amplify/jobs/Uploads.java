@@ -144,9 +144,7 @@ public final class Uploads {
           new Columns(row).integer("files_done") + 1 == new Columns(row).integer("files_total");
       count(tx, id, last ? UploadState.QUEUED : state, last ? keeping.ended() : keeping.idle());
       if (last) {
-        try (var bins = UploadRows.bins(tx, id, uriOfKey)) {
-          Jobs.post(tx, id, UploadRows.job(row), bins.iterator());
-        }
+        Jobs.post(tx, id, UploadRows.job(row), UploadRows.bins(tx, id, uriOfKey).iterator());
       }
       return new FileCompletion(last ? UploadState.QUEUED : state, etag, last);
     });
