@@ -97,7 +97,7 @@ class IngestTest {
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + 30_000_000_000L;
+    long deadline = System.nanoTime() + 60_000_000_000L;
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "It did not come to pass");
       Thread.sleep(20);
@@ -705,8 +705,8 @@ class IngestTest {
               new RunningService(
                   own,
                   Map.of(
-                      "MULTIPART_URL_TTL_SECONDS", "1",
-                      "INGEST_EXPIRY_SECONDS", "2",
+                      "MULTIPART_URL_TTL_SECONDS", "10",
+                      "INGEST_EXPIRY_SECONDS", "10",
                       "INGEST_SWEEP_SECONDS", "1"));
           var other = hasty.another()) {
         assertTrue(other.port() > 0);
