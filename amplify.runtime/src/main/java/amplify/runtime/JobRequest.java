@@ -74,7 +74,7 @@ record JobRequest(
         digest(body));
   }
 
-  private static Optional<String> text(JsonNode body, String name) {
+  static Optional<String> text(JsonNode body, String name) {
     JsonNode value = body.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
@@ -85,7 +85,7 @@ record JobRequest(
     return Optional.of(value.textValue());
   }
 
-  private static JsonNode parameters(JsonNode body) {
+  static JsonNode parameters(JsonNode body) {
     JsonNode parameters = body.path("parameters");
     if (parameters.isMissingNode() || parameters.isNull()) {
       return CANONICAL.createObjectNode();
@@ -96,7 +96,7 @@ record JobRequest(
     return parameters;
   }
 
-  private static Optional<String> idempotencyKey(JsonNode body, Optional<String> headerKey) {
+  static Optional<String> idempotencyKey(JsonNode body, Optional<String> headerKey) {
     Optional<String> key = text(body, "idempotency_key");
     if (key.isPresent() && headerKey.isPresent() && !key.equals(headerKey)) {
       throw InvalidRequestException.of(
@@ -112,7 +112,7 @@ record JobRequest(
     return either;
   }
 
-  private static int priority(JsonNode body) {
+  static int priority(JsonNode body) {
     JsonNode priority = body.path("priority");
     if (priority.isMissingNode() || priority.isNull()) {
       return 0;
@@ -124,7 +124,7 @@ record JobRequest(
     return priority.intValue();
   }
 
-  private static String digest(JsonNode body) {
+  static String digest(JsonNode body) {
     ObjectNode relevant = ((ObjectNode) body).deepCopy();
     relevant.remove("idempotency_key");
     try {

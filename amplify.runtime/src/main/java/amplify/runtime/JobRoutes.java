@@ -10,8 +10,6 @@ import amplify.jobs.NewJob;
 import amplify.jobs.Submission;
 import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectStore;
-import amplify.webhooks.RefusedTargetException;
-import amplify.webhooks.WebhookTargets;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.http.HeaderNames;
@@ -41,7 +39,7 @@ final class JobRoutes implements HttpService {
   private final ObjectStore store;
   private final LoadedProcessor<?> processor;
   private final RequestBody body;
-  private final WebhookTargets targets;
+  private final CallbackRule callbacks;
   private final JobEvents events;
 
   JobRoutes(
@@ -49,13 +47,13 @@ final class JobRoutes implements HttpService {
       ObjectStore store,
       LoadedProcessor<?> processor,
       RequestBody body,
-      WebhookTargets targets,
+      CallbackRule callbacks,
       JobEvents events) {
     this.jobs = jobs;
     this.store = store;
     this.processor = processor;
     this.body = body;
-    this.targets = targets;
+    this.callbacks = callbacks;
     this.events = events;
   }
 
@@ -90,7 +88,7 @@ final class JobRoutes implements HttpService {
       accept(response, new Submission(earlier.get(), true));
       return;
     }
-    job.callbackUrl().ifPresent(this::checkTarget);
+    callbacks.check(job.callbackUrl());
     accept(response, submit(job, processor.checkedParameters(job.parameters())));
   }
 
@@ -100,15 +98,6 @@ final class JobRoutes implements HttpService {
         .addKeyValue("bins", submission.job().bins().total())
         .log(submission.repeated() ? "Job posted again" : "Job posted");
     Answers.send(response, JobJson.accepted(submission.job()));
-  }
-
-  private void checkTarget(String callbackUrl) {
-    try {
-      targets.check(callbackUrl);
-    } catch (RefusedTargetException e) {
-      throw InvalidRequestException.of(
-          "callback_url", "is '%s', but %s".formatted(Printable.text(callbackUrl), e.getMessage()));
-    }
   }
 
   private Submission submit(JobRequest request, String parameters) {

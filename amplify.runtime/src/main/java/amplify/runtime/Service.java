@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.ingest.Ingest;
 import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
 import amplify.webhooks.WebhookDelivery;
@@ -30,6 +31,7 @@ public final class Service implements AutoCloseable {
   private final Optional<Worker> worker;
   private final Optional<WebhookDelivery> webhooks;
   private final JobWatch watch;
+  private final Ingest ingest;
   private final WebServer server;
 
   private Service(
@@ -38,12 +40,14 @@ public final class Service implements AutoCloseable {
       Optional<Worker> worker,
       Optional<WebhookDelivery> webhooks,
       JobWatch watch,
+      Ingest ingest,
       WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
     this.webhooks = webhooks;
     this.watch = watch;
+    this.ingest = ingest;
     this.server = server;
   }
 
@@ -76,7 +80,9 @@ public final class Service implements AutoCloseable {
           settings.role().serves()
               ? Optional.of(opened.add(WebhookDelivery.start(settings.webhooks(), database, CLOCK)))
               : Optional.empty();
-      WebServer server = server(settings, processor, database, store, worker, watch);
+      Ingest ingest =
+          opened.add(Ingest.open(settings.ingest(), processor.inputs(), database, store));
+      WebServer server = server(settings, processor, database, store, worker, watch, ingest);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
@@ -84,7 +90,7 @@ public final class Service implements AutoCloseable {
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, webhooks, watch, server);
+      return new Service(database, store, worker, webhooks, watch, ingest, server);
     }
   }
 
@@ -94,21 +100,33 @@ public final class Service implements AutoCloseable {
       JobDatabase database,
       ObjectStore store,
       Optional<Worker> worker,
-      JobWatch watch) {
+      JobWatch watch,
+      Ingest ingest) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .register(
                 "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
     if (settings.role().serves()) {
+      var callbacks = new CallbackRule(new WebhookTargets(settings.webhooks()));
       routing.register(
           "/jobs",
           new JobRoutes(
               database.jobs(),
               store,
               processor,
-              new RequestBody(settings.maxRequestBytes()),
-              new WebhookTargets(settings.webhooks()),
+              new RequestBody(
+                  settings.maxRequestBytes(),
+                  "put a long manifest into an object and give its manifest_uri"),
+              callbacks,
               new JobEvents(watch, CLOCK)));
+      routing.register(
+          "/ingest",
+          new IngestRoutes(
+              ingest,
+              processor,
+              new RequestBody(settings.maxRequestBytes(), "bring fewer bins with one request"),
+              callbacks,
+              CLOCK));
     }
     routing.any((request, response) -> {
       throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
@@ -164,6 +182,7 @@ public final class Service implements AutoCloseable {
     LOG.info("Service is stopping");
     watch.close();
     server.stop();
+    ingest.close();
     worker.ifPresent(Worker::close);
     webhooks.ifPresent(WebhookDelivery::close);
     store.close();

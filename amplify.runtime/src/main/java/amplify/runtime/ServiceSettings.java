@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.ingest.IngestSettings;
 import amplify.jobs.DatabaseSettings;
 import amplify.jobs.Retry;
 import amplify.s3.S3Settings;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  * @param s3 the object store
  * @param worker the worker
  * @param webhooks how receivers are told of the end of jobs
+ * @param ingest uploads
  */
 public record ServiceSettings(
     Role role,
@@ -43,7 +45,8 @@ public record ServiceSettings(
     DatabaseSettings database,
     S3Settings s3,
     WorkerSettings worker,
-    WebhookSettings webhooks) {
+    WebhookSettings webhooks,
+    IngestSettings ingest) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final long MIB = 1L << 20;
@@ -73,10 +76,22 @@ public record ServiceSettings(
     WorkerSettings worker = worker(reader);
     WebhookSettings webhooks = WebhookReader.read(reader);
     DatabaseSettings database = database(reader);
+    IngestSettings ingest = IngestSettingReader.read(reader);
     S3Settings s3 = reader.checked(() -> S3Settings.of(values));
     reader.check();
     return new ServiceSettings(
-        role, drain, host, port, maxRequestBytes, format, level, database, s3, worker, webhooks);
+        role,
+        drain,
+        host,
+        port,
+        maxRequestBytes,
+        format,
+        level,
+        database,
+        s3,
+        worker,
+        webhooks,
+        ingest);
   }
 
   /** Whether a setting is set, in the environment, {@code .env} or the file. */
@@ -162,7 +177,7 @@ public record ServiceSettings(
         Software.version());
   }
 
-  private static String prefix(SettingReader reader, String name, String defaultValue) {
+  static String prefix(SettingReader reader, String name, String defaultValue) {
     String prefix = reader.text(name, defaultValue).replaceAll("^/+|/+$", "");
     if (prefix.isEmpty() || prefix.contains("..") || prefix.contains("//")) {
       reader.problem("%s is '%s'; expected key segments such as results".formatted(name, prefix));

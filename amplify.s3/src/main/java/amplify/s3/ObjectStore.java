@@ -49,12 +49,14 @@ public final class ObjectStore implements AutoCloseable {
   private final String bucket;
   private final S3Client client;
   private final Uploads uploads;
+  private final MultipartUploads multipartUploads;
 
   private ObjectStore(S3Settings settings, S3Client client) {
     this.settings = settings;
     this.bucket = settings.bucket();
     this.client = client;
     this.uploads = new Uploads(client, bucket);
+    this.multipartUploads = new MultipartUploads(client, settings);
   }
 
   /** Prepares to use the store. Nothing is sent yet. */
@@ -256,6 +258,11 @@ public final class ObjectStore implements AutoCloseable {
         });
   }
 
+  /** Objects that others upload in parts. Closed with this store. */
+  public MultipartUploads multipartUploads() {
+    return multipartUploads;
+  }
+
   /** The objects whose keys begin so, in the order of keys, fetched page by page. */
   public Stream<ObjectInfo> list(String prefix) {
     return S3Errors.translated(
@@ -304,6 +311,7 @@ public final class ObjectStore implements AutoCloseable {
 
   @Override
   public void close() {
+    multipartUploads.close();
     client.close();
   }
 }
