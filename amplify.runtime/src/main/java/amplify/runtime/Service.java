@@ -56,8 +56,10 @@ public final class Service implements AutoCloseable {
     Logging.configure(settings.logFormat(), settings.logLevel());
     LoadedProcessor<?> processor = Processors.load(processorName);
     try (var opened = new Opened()) {
-      JobDatabase database = opened.add(JobDatabase.open(settings.database()));
-      ObjectStore store = opened.add(ObjectStore.connect(settings.s3()));
+      var metrics = new Metrics(processor, settings.role());
+      JobDatabase database =
+          opened.add(JobDatabase.open(settings.database(), metrics.database()));
+      ObjectStore store = opened.add(ObjectStore.connect(settings.s3(), metrics.store()));
       store.ensureBucket();
       JobWatch watch = opened.add(new JobWatch(database.jobs()));
       Optional<Worker> worker =
@@ -65,9 +67,14 @@ public final class Service implements AutoCloseable {
               ? Optional.of(
                   opened.add(
                       Worker.start(
-                          settings.worker(), List.of(processor.served()), database, store, CLOCK)))
+                          settings.worker(),
+                          List.of(processor.served()),
+                          database,
+                          store,
+                          CLOCK,
+                          metrics.work())))
               : Optional.empty();
-      WebServer server = server(settings, processor, database, store, worker, watch);
+      WebServer server = server(settings, processor, database, store, worker, watch, metrics);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
@@ -85,9 +92,13 @@ public final class Service implements AutoCloseable {
       JobDatabase database,
       ObjectStore store,
       Optional<Worker> worker,
-      JobWatch watch) {
+      JobWatch watch,
+      Metrics metrics) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
+            .addFilter(metrics.requests())
+            .register(
+                "/metrics", metrics.routes(database, worker, processor.about().name(), CLOCK))
             .register(
                 "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
     if (settings.role().serves()) {
