@@ -27,7 +27,8 @@ final class TaskEndings {
             .orElse(AttemptEnding.LOST));
   }
 
-  private static AttemptEnding endAttempt(DbTransaction tx, HeldTask task, String error, Retry retry) {
+  private static AttemptEnding endAttempt(
+      DbTransaction tx, HeldTask task, String error, Retry retry) {
     tx.createInsert(
             """
             insert into failed_attempt (task_id, attempt, worker, started_at, error)

@@ -33,10 +33,7 @@ final class Metrics {
         .labelNames("version", "processor", "processor_version", "role")
         .register(registry)
         .setLabelValues(
-            Software.version(),
-            processor.about().name(),
-            processor.about().version(),
-            role.word());
+            Software.version(), processor.about().name(), processor.about().version(), role.word());
   }
 
   DatabaseObserver database() {

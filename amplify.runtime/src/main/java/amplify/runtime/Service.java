@@ -57,8 +57,7 @@ public final class Service implements AutoCloseable {
     LoadedProcessor<?> processor = Processors.load(processorName);
     try (var opened = new Opened()) {
       var metrics = new Metrics(processor, settings.role());
-      JobDatabase database =
-          opened.add(JobDatabase.open(settings.database(), metrics.database()));
+      JobDatabase database = opened.add(JobDatabase.open(settings.database(), metrics.database()));
       ObjectStore store = opened.add(ObjectStore.connect(settings.s3(), metrics.store()));
       store.ensureBucket();
       JobWatch watch = opened.add(new JobWatch(database.jobs()));
@@ -97,8 +96,7 @@ public final class Service implements AutoCloseable {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(metrics.requests())
-            .register(
-                "/metrics", metrics.routes(database, worker, processor.about().name(), CLOCK))
+            .register("/metrics", metrics.routes(database, worker, processor.about().name(), CLOCK))
             .register(
                 "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
     if (settings.role().serves()) {
