@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  */
 record Exposition(Map<String, String> types, Map<String, Double> samples) {
 
-  private static final Pattern HELP = Pattern.compile("# HELP ([a-z_]+) \\S.*");
+  private static final Pattern HELP = Pattern.compile("# HELP ([a-z0-9_]+) \\S.*");
   private static final Pattern TYPE =
-      Pattern.compile("# TYPE ([a-z_]+) (gauge|counter|histogram|summary|info|unknown)");
+      Pattern.compile("# TYPE ([a-z0-9_]+) (gauge|counter|histogram|summary|info|unknown)");
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "([a-z_]+)(\\{[a-z_]+=\"(?:[^\"\\\\\\n]|\\\\[\\\\n\"])*\"(?:,[a-z_]+=\"(?:[^\"\\\\\\n]|\\\\[\\\\n\"])*\")*})? ([0-9.E+-]+|NaN|[+-]Inf)");
+          "([a-z0-9_]+)(\\{[a-z_]+=\"(?:[^\"\\\\\\n]|\\\\[\\\\n\"])*\"(?:,[a-z_]+=\"(?:[^\"\\\\\\n]|\\\\[\\\\n\"])*\")*})? ([0-9.E+-]+|NaN|[+-]Inf)");
   private static final Pattern BUCKET =
-      Pattern.compile("([a-z_]+)_bucket(\\{.*?),?le=\"([^\"]+)\"}");
+      Pattern.compile("([a-z0-9_]+)_bucket(\\{.*?),?le=\"([^\"]+)\"}");
 
   static Exposition parse(String text) {
     var types = new LinkedHashMap<String, String>();

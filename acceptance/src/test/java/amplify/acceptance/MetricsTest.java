@@ -28,7 +28,9 @@ class MetricsTest {
 
   @BeforeEach
   void start() {
-    service = new RunningService(folder, Map.of("DATABASE_CONNECT_TIMEOUT_SECONDS", "3"));
+    service =
+        new RunningService(
+            folder, Map.of("DATABASE_CONNECT_TIMEOUT_SECONDS", "3", "DRAIN_SECONDS", "0"));
   }
 
   @AfterEach
