@@ -41,7 +41,7 @@ final class QueueSurvey {
                o.jobs_processing, o.oldest_job, r.bins as bins_running, r.bins_wanted,
                r.compositions as composing, r.compositions_wanted as composing_wanted, r.expired
         from open o full join running r using (processor)),
-      queue as (
+      queue as materialized (
         select b.*,
                (select count(*) from task t
                 where t.processor = b.processor and t.status = 'queued' and t.kind = 'bin'
