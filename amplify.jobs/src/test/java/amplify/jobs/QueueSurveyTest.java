@@ -168,6 +168,7 @@ class QueueSurveyTest {
 
     String plan = plan();
 
+    assertTrue(plan.contains("using task_due"), plan);
     assertFalse(plan.contains("Seq Scan on task"), plan);
     assertFalse(plan.contains("Seq Scan on job"), plan);
     assertEquals(45, state("a").binsQueued());
