@@ -14,6 +14,7 @@ module amplify.acceptance {
   requires amplify.testkit;
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
+  requires java.sql;
   requires org.apache.commons.compress;
 
   provides amplify.api.Processor with

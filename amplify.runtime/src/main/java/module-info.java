@@ -17,8 +17,16 @@ module amplify.runtime {
   requires com.fasterxml.jackson.databind;
   requires io.github.cdimascio.dotenv.java;
   requires io.helidon.config;
+  requires io.helidon.common.uri;
   requires io.helidon.http;
   requires io.helidon.webserver;
+  requires io.prometheus.metrics.core;
+  requires io.prometheus.metrics.instrumentation.jvm;
+  requires io.prometheus.metrics.model;
+  requires io.prometheus.writer.text;
+  // Read by the metrics of the JVM, an automatic module that cannot say so itself.
+  requires java.management;
+  requires jdk.management;
   requires jul.to.slf4j;
   requires org.slf4j;
 

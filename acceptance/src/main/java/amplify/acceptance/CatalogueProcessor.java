@@ -11,18 +11,23 @@ import amplify.api.Parameter;
 import amplify.api.Row;
 import amplify.api.Schema;
 import amplify.api.Work;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * A processor for tests that knows nothing of images: one row a file, with its name and size. Files
  * steer it: an empty one is a failed row, one named {@code broken} is bad input, {@code crash} is a
  * fault of the processor, {@code hang} never ends by itself, {@code deaf} ends after some seconds
- * and does not listen before.
+ * and does not listen before, {@code flaky} cannot be read the first time.
  */
 public final class CatalogueProcessor implements BatchProcessor<CatalogueProcessor.Settings> {
 
   private static final long DEAF_MILLIS = 8_000;
+
+  private final Set<String> readBefore = ConcurrentHashMap.newKeySet();
 
   /** The parameters of a job. */
   public record Settings(
@@ -49,11 +54,12 @@ public final class CatalogueProcessor implements BatchProcessor<CatalogueProcess
     work.progress().total(unit.files().size());
     work.inOrder(
         IntStream.range(0, unit.files().size()).iterator(),
-        i -> new Content(i + 1, unit.files().get(i).name(), read(unit.files().get(i), work)),
+        i -> new Content(i + 1, unit.files().get(i).name(), read(unit, i, work)),
         content -> emit(content, settings, work));
   }
 
-  private static byte[] read(InputFile file, Work work) throws Exception {
+  private byte[] read(InputUnit unit, int index, Work work) throws Exception {
+    InputFile file = unit.files().get(index);
     return switch (file.name()) {
       case "broken" -> throw new BadInputException("'broken' is broken");
       case "crash" -> throw new IllegalStateException("a fault of the processor");
@@ -66,6 +72,12 @@ public final class CatalogueProcessor implements BatchProcessor<CatalogueProcess
           Thread.sleep(10);
           work.cancellation().check();
         }
+      }
+      case "flaky" -> {
+        if (readBefore.add(unit.id())) {
+          throw new IOException("'flaky' cannot be read the first time");
+        }
+        yield Files.readAllBytes(file.path());
       }
       default -> Files.readAllBytes(file.path());
     };

@@ -15,6 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +90,25 @@ final class RunningService implements AutoCloseable {
 
   void stopStore() {
     s3.close();
+  }
+
+  void stopDatabase() {
+    postgres.close();
+  }
+
+  /** A connection of the test's own to the service's database. */
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, "");
+  }
+
+  /** What is at /metrics. */
+  HttpResponse<String> metrics(String accept) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(address().resolve("/metrics"))
+            .timeout(LONGEST)
+            .header("Accept", accept)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   record Answer(int status, HttpResponse<String> response, JsonNode json) {

@@ -2,6 +2,7 @@ package amplify.jobs;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
@@ -9,8 +10,10 @@ import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +32,10 @@ final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final DbClient client;
+  private final DatabaseObserver observer;
 
-  Database(DatabaseSettings settings) {
+  Database(DatabaseSettings settings, DatabaseObserver observer) {
+    this.observer = observer;
     pool = new HikariDataSource(poolConfig(settings));
     client = JdbcClientBuilder.create().connectionPool(this::connection).build();
   }
@@ -59,8 +64,21 @@ final class Database implements AutoCloseable {
     return pool;
   }
 
+  PoolUse poolUse() {
+    HikariPoolMXBean use = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        use.getActiveConnections(),
+        use.getIdleConnections(),
+        use.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
+  }
+
   /** One statement in a transaction of its own. */
   <T> T call(Function<DbExecute, T> statement) {
+    return observed(DatabaseObserver.Operation.STATEMENT, () -> calling(statement));
+  }
+
+  private <T> T calling(Function<DbExecute, T> statement) {
     try {
       return statement.apply(client.execute());
     } catch (DbClientException e) {
@@ -70,6 +88,10 @@ final class Database implements AutoCloseable {
 
   /** Statements that all happen or none. */
   <T> T transaction(Function<DbTransaction, T> statements) {
+    return observed(DatabaseObserver.Operation.TRANSACTION, () -> transacting(statements));
+  }
+
+  private <T> T transacting(Function<DbTransaction, T> statements) {
     DbTransaction transaction;
     try {
       transaction = client.transaction();
@@ -108,7 +130,26 @@ final class Database implements AutoCloseable {
     }
   }
 
+  private <T> T observed(DatabaseObserver.Operation operation, Supplier<T> use) {
+    long start = System.nanoTime();
+    var outcome = DatabaseObserver.Outcome.FAILED;
+    try {
+      T answer = use.get();
+      outcome = DatabaseObserver.Outcome.OK;
+      return answer;
+    } catch (DatabaseUnavailableException e) {
+      outcome = DatabaseObserver.Outcome.UNAVAILABLE;
+      throw e;
+    } finally {
+      observer.used(operation, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
   private Connection connection() {
+    return observed(DatabaseObserver.Operation.CONNECT, this::connecting);
+  }
+
+  private Connection connecting() {
     try {
       return pool.getConnection();
     } catch (SQLException e) {

@@ -30,9 +30,18 @@ public final class JobDatabase implements AutoCloseable {
    * @throws DatabaseUnavailableException if no connection can be made in time
    */
   public static JobDatabase open(DatabaseSettings settings) {
+    return open(settings, DatabaseObserver.NONE);
+  }
+
+  /**
+   * As {@link #open(DatabaseSettings)}.
+   *
+   * @param observer is told of every use of the database
+   */
+  public static JobDatabase open(DatabaseSettings settings, DatabaseObserver observer) {
     Database database;
     try {
-      database = new Database(settings);
+      database = new Database(settings, observer);
     } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw new DatabaseUnavailableException(
           "No connection to %s within %d s: check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD, and that the server runs"
@@ -76,6 +85,11 @@ public final class JobDatabase implements AutoCloseable {
   /** The uploads that somebody must look at. */
   public DueUploads dueUploads() {
     return new DueUploads(database);
+  }
+
+  /** How the pool of connections is used now. Asks nothing of the database. */
+  public PoolUse poolUse() {
+    return database.poolUse();
   }
 
   /** Whether the database answers. Never throws. */

@@ -20,15 +20,15 @@ final class TaskEndings {
     this.database = database;
   }
 
-  boolean fail(Lease lease, String error, Retry retry, boolean onlyIfExpired) {
-    return database.transaction(tx -> {
-      Optional<HeldTask> held = HeldTask.lock(tx, lease, onlyIfExpired);
-      held.ifPresent(task -> endAttempt(tx, task, error, retry));
-      return held.isPresent();
-    });
+  AttemptEnding fail(Lease lease, String error, Retry retry, boolean onlyIfExpired) {
+    return database.transaction(tx ->
+        HeldTask.lock(tx, lease, onlyIfExpired)
+            .map(task -> endAttempt(tx, task, error, retry))
+            .orElse(AttemptEnding.LOST));
   }
 
-  private static void endAttempt(DbTransaction tx, HeldTask task, String error, Retry retry) {
+  private static AttemptEnding endAttempt(
+      DbTransaction tx, HeldTask task, String error, Retry retry) {
     tx.createInsert(
             """
             insert into failed_attempt (task_id, attempt, worker, started_at, error)
@@ -39,12 +39,15 @@ final class TaskEndings {
         .execute();
     if (!task.wanted()) {
       end(tx, task, "cancelled", "");
-    } else if (task.failures() + 1 < retry.attempts()) {
+      return AttemptEnding.CANCELLED;
+    }
+    if (task.failures() + 1 < retry.attempts()) {
       JobEndings.keepPercent(tx, List.of(task.jobId()));
       queueAgain(tx, task, retry);
-    } else {
-      endForGood(tx, task, error);
+      return AttemptEnding.AGAIN;
     }
+    endForGood(tx, task, error);
+    return AttemptEnding.FOR_GOOD;
   }
 
   private static void queueAgain(DbTransaction tx, HeldTask task, Retry retry) {
@@ -150,7 +153,7 @@ final class TaskEndings {
         });
     int ended = 0;
     for (Lease lease : expired) {
-      if (fail(lease, "The worker was lost: its lease ran out", retry, true)) {
+      if (fail(lease, "The worker was lost: its lease ran out", retry, true).held()) {
         ended++;
       }
     }

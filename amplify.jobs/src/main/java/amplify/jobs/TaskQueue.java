@@ -178,9 +178,9 @@ public final class TaskQueue {
    *
    * @param error why, for people
    * @param retry whether and when to try again
-   * @return false if the lease was lost, in which case nothing is written
+   * @return what became of the task
    */
-  public boolean fail(Lease lease, String error, Retry retry) {
+  public AttemptEnding fail(Lease lease, String error, Retry retry) {
     return endings.fail(lease, error, retry, false);
   }
 
@@ -245,6 +245,11 @@ public final class TaskQueue {
             .addParam("names", Json.text(names))
             .execute()
             .isPresent());
+  }
+
+  /** What the queue of each processor with unfinished jobs or running tasks holds. */
+  public List<QueueState> survey() {
+    return QueueSurvey.take(database);
   }
 
   /** How many tasks are queued and running. */

@@ -76,7 +76,7 @@ class JobLifecycleTest {
   }
 
   private static void failForGood(Task task, String error) {
-    assertTrue(database.queue().fail(task.lease(), error, Retry.never()));
+    assertTrue(database.queue().fail(task.lease(), error, Retry.never()).held());
   }
 
   private static Job state(Job job) {

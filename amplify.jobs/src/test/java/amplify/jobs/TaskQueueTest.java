@@ -211,7 +211,7 @@ class TaskQueueTest {
 
       assertEquals(late.attempt() + 1, now.attempt());
       assertFalse(database.queue().complete(late, "{}", List.of()));
-      assertFalse(database.queue().fail(late, "late", Retry.never()));
+      assertFalse(database.queue().fail(late, "late", Retry.never()).held());
       assertFalse(database.queue().release(late));
       assertFalse(database.queue().completeJob(late, "{}", ""));
       assertEquals(
@@ -230,10 +230,10 @@ class TaskQueueTest {
     @Test
     void aFailureIsTriedAgainUntilItsNumberIsUp() {
       Job job = post("d", 1);
-      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE));
+      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE).held());
       assertEquals(0, state(job).bins().failed());
 
-      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "second", TWICE));
+      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "second", TWICE).held());
 
       assertEquals(1, state(job).bins().failed());
       assertEquals(
@@ -254,7 +254,7 @@ class TaskQueueTest {
       for (int i = 0; i < 5; i++) {
         assertTrue(database.queue().release(claim(1).getFirst().lease()));
       }
-      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE));
+      assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE).held());
 
       assertEquals(0, state(job).bins().failed());
     }

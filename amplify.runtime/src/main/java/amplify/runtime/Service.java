@@ -65,8 +65,9 @@ public final class Service implements AutoCloseable {
     Logging.configure(settings.logFormat(), settings.logLevel());
     LoadedProcessor<?> processor = Processors.load(processorName);
     try (var opened = new Opened()) {
-      JobDatabase database = opened.add(JobDatabase.open(settings.database()));
-      ObjectStore store = opened.add(ObjectStore.connect(settings.s3()));
+      var metrics = new Metrics(processor, settings.role());
+      JobDatabase database = opened.add(JobDatabase.open(settings.database(), metrics.database()));
+      ObjectStore store = opened.add(ObjectStore.connect(settings.s3(), metrics.store()));
       store.ensureBucket();
       JobWatch watch = opened.add(new JobWatch(database.jobs()));
       Optional<Worker> worker =
@@ -74,7 +75,12 @@ public final class Service implements AutoCloseable {
               ? Optional.of(
                   opened.add(
                       Worker.start(
-                          settings.worker(), List.of(processor.served()), database, store, CLOCK)))
+                          settings.worker(),
+                          List.of(processor.served()),
+                          database,
+                          store,
+                          CLOCK,
+                          metrics.work())))
               : Optional.empty();
       Optional<WebhookDelivery> webhooks =
           settings.role().serves()
@@ -82,7 +88,8 @@ public final class Service implements AutoCloseable {
               : Optional.empty();
       Ingest ingest =
           opened.add(Ingest.open(settings.ingest(), processor.inputs(), database, store));
-      WebServer server = server(settings, processor, database, store, worker, watch, ingest);
+      WebServer server =
+          server(settings, processor, database, store, worker, watch, ingest, metrics);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
@@ -101,9 +108,12 @@ public final class Service implements AutoCloseable {
       ObjectStore store,
       Optional<Worker> worker,
       JobWatch watch,
-      Ingest ingest) {
+      Ingest ingest,
+      Metrics metrics) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
+            .addFilter(metrics.requests())
+            .register("/metrics", metrics.routes(database, worker, processor.about().name(), CLOCK))
             .register(
                 "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
     if (settings.role().serves()) {

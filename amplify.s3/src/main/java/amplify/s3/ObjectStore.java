@@ -61,10 +61,19 @@ public final class ObjectStore implements AutoCloseable {
 
   /** Prepares to use the store. Nothing is sent yet. */
   public static ObjectStore connect(S3Settings settings) {
-    return new ObjectStore(settings, client(settings));
+    return connect(settings, StoreObserver.NONE);
   }
 
-  private static S3Client client(S3Settings settings) {
+  /**
+   * As {@link #connect(S3Settings)}.
+   *
+   * @param observer is told of every call
+   */
+  public static ObjectStore connect(S3Settings settings, StoreObserver observer) {
+    return new ObjectStore(settings, client(settings, observer));
+  }
+
+  private static S3Client client(S3Settings settings, StoreObserver observer) {
     var builder =
         S3Client.builder()
             .region(Region.of(settings.region()))
@@ -81,6 +90,7 @@ public final class ObjectStore implements AutoCloseable {
                     .socketTimeout(settings.readTimeout()))
             .overrideConfiguration(override ->
                 override
+                    .addExecutionInterceptor(new ObservedCalls(observer))
                     .apiCallTimeout(CALL_LIMIT)
                     .apiCallAttemptTimeout(ATTEMPT_LIMIT)
                     .retryStrategy(retry -> retry.maxAttempts(settings.attempts())));

@@ -24,6 +24,7 @@ final class BinAttempt implements Attempt {
   private final ObjectStore store;
   private final EndingWriter endings;
   private final JobKeys keys;
+  private final WorkObserver observer;
 
   BinAttempt(
       Task task,
@@ -32,7 +33,8 @@ final class BinAttempt implements Attempt {
       ComputePool pool,
       ObjectStore store,
       EndingWriter endings,
-      JobKeys keys) {
+      JobKeys keys,
+      WorkObserver observer) {
     this.task = task;
     this.state = state;
     this.processor = processor;
@@ -40,22 +42,33 @@ final class BinAttempt implements Attempt {
     this.store = store;
     this.endings = endings;
     this.keys = keys;
+    this.observer = observer;
   }
 
   @Override
   public boolean run(Path folder) throws Exception {
     state.message("Fetching the files of " + task.binId());
     var inputs = new ArrayList<InputObject>();
+    var stopwatch = Stopwatch.started();
     InputUnit unit = fetch(folder, inputs);
+    observer.stepped(task.processor(), WorkObserver.Step.FETCH, stopwatch.elapsed());
     state.check();
     state.message("Processing " + task.binId());
     try (var output = new BinOutput(folder, task.binId(), processor.schema())) {
+      stopwatch = Stopwatch.started();
       processor.process().run(unit, task.parametersJson(), new BinWork(state, output, pool));
       output.finish();
+      observer.stepped(task.processor(), WorkObserver.Step.PROCESS, stopwatch.elapsed());
       state.check();
       state.message("Storing the results of " + task.binId());
+      stopwatch = Stopwatch.started();
       StagedOutput staged = stage(output, inputs);
-      return endings.complete(task.lease(), staged.json(), output.failedRows());
+      observer.stepped(task.processor(), WorkObserver.Step.STORE, stopwatch.elapsed());
+      boolean counts = endings.complete(task.lease(), staged.json(), output.failedRows());
+      if (counts) {
+        observer.measured(task.processor(), staged.rows(), staged.failedRows());
+      }
+      return counts;
     }
   }
 

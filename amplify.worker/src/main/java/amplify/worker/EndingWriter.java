@@ -1,5 +1,6 @@
 package amplify.worker;
 
+import amplify.jobs.AttemptEnding;
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.FailedRow;
 import amplify.jobs.Lease;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class EndingWriter {
     return write(() -> queue.failJob(lease, error));
   }
 
-  boolean fail(Lease lease, String error, Retry retry) throws InterruptedException {
+  AttemptEnding fail(Lease lease, String error, Retry retry) throws InterruptedException {
     return write(() -> queue.fail(lease, error, retry));
   }
 
@@ -65,11 +66,11 @@ final class EndingWriter {
     return queue.release(lease);
   }
 
-  private boolean write(BooleanSupplier ending) throws InterruptedException {
+  private <T> T write(Supplier<T> ending) throws InterruptedException {
     Instant limit = clock.instant().plus(patience);
     for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
-        return ending.getAsBoolean();
+        return ending.get();
       } catch (DatabaseUnavailableException e) {
         if (clock.instant().isAfter(limit)) {
           throw e;

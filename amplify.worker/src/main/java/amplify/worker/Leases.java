@@ -37,6 +37,7 @@ final class Leases {
   private final WorkerSettings settings;
   private final Duration patience;
   private final InstantSource clock;
+  private final WorkObserver observer;
   private final Map<Lease, AttemptState> running = new ConcurrentHashMap<>();
   private Instant nextExpiry;
   private Instant lastRenewal;
@@ -46,11 +47,17 @@ final class Leases {
    *
    * @param patience how long the database may be away before attempts are given up
    */
-  Leases(TaskQueue queue, WorkerSettings settings, Duration patience, InstantSource clock) {
+  Leases(
+      TaskQueue queue,
+      WorkerSettings settings,
+      Duration patience,
+      InstantSource clock,
+      WorkObserver observer) {
     this.queue = queue;
     this.settings = settings;
     this.patience = patience;
     this.clock = clock;
+    this.observer = observer;
     this.nextExpiry = clock.instant();
     this.lastRenewal = clock.instant();
   }
@@ -87,6 +94,7 @@ final class Leases {
         nextExpiry = now.plus(settings.lease().dividedBy(3));
         int expired = queue.expire(settings.retry());
         if (expired > 0) {
+          observer.expired(expired);
           LOG.warn("Leases of lost workers ended: {}", expired);
         }
       }
@@ -108,6 +116,7 @@ final class Leases {
         "Took longer than %d s (JOB_TIMEOUT_SECONDS) and did not stop when asked"
             .formatted(settings.binTimeout().toSeconds()),
         Retry.never());
+    observer.abandoned();
     LOG.atWarn()
         .addKeyValue("task", state.lease().taskId())
         .log("A processor does not obey cancellation; its bin was failed without it");

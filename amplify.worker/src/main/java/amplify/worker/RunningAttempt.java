@@ -26,6 +26,8 @@ final class RunningAttempt {
   private final StoreGate gate;
   private final Retry retry;
   private final Duration binTimeout;
+  private final WorkObserver observer;
+  private final Stopwatch stopwatch = Stopwatch.started();
 
   RunningAttempt(
       Task task,
@@ -34,7 +36,8 @@ final class RunningAttempt {
       WorkFolder folder,
       EndingWriter endings,
       StoreGate gate,
-      WorkerSettings settings) {
+      WorkerSettings settings,
+      WorkObserver observer) {
     this.task = task;
     this.state = state;
     this.attempt = attempt;
@@ -43,6 +46,7 @@ final class RunningAttempt {
     this.gate = gate;
     this.retry = settings.retry();
     this.binTimeout = settings.binTimeout();
+    this.observer = observer;
   }
 
   void run() {
@@ -58,6 +62,7 @@ final class RunningAttempt {
     Path files = folder.attempt(task.lease().taskId(), task.lease().attempt());
     try {
       if (attempt.run(files)) {
+        ended(WorkObserver.Ending.DONE);
         log(LOG.atInfo()).log("{} done", what());
       } else {
         lost();
@@ -101,23 +106,29 @@ final class RunningAttempt {
   }
 
   private void end(String error, Retry policy) throws InterruptedException {
-    if (!endings.fail(task.lease(), error, policy)) {
-      lost();
+    switch (endings.fail(task.lease(), error, policy)) {
+      case AGAIN -> ended(WorkObserver.Ending.RETRIED);
+      case FOR_GOOD -> ended(WorkObserver.Ending.FAILED);
+      case CANCELLED -> ended(WorkObserver.Ending.CANCELLED);
+      case LOST -> lost();
     }
   }
 
   private void release() {
     endings.release(task.lease());
+    ended(WorkObserver.Ending.RELEASED);
     log(LOG.atInfo()).log("{} given back to the queue", what());
   }
 
   private void cancelled() throws InterruptedException {
     discard();
     endings.cancel(task.lease());
+    ended(WorkObserver.Ending.CANCELLED);
     log(LOG.atInfo()).log("{} stopped: the job was cancelled", what());
   }
 
   private void lost() {
+    ended(WorkObserver.Ending.LOST);
     discard();
     log(LOG.atWarn()).log("{} does not count: its lease ran out, or its job was cancelled", what());
   }
@@ -131,6 +142,10 @@ final class RunningAttempt {
           .addKeyValue("error", e.getMessage())
           .log("What an attempt left in staging cannot be removed now");
     }
+  }
+
+  private void ended(WorkObserver.Ending ending) {
+    observer.ended(task.processor(), task.kind(), ending, stopwatch.elapsed());
   }
 
   private String what() {

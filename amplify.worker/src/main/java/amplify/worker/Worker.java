@@ -43,6 +43,7 @@ public final class Worker implements AutoCloseable {
   private final Map<String, ServedProcessor> processors;
   private final JobDatabase database;
   private final ObjectStore store;
+  private final WorkObserver observer;
   private final JobKeys keys;
   private final Staging staging;
   private final Retention retention;
@@ -69,13 +70,15 @@ public final class Worker implements AutoCloseable {
       List<ServedProcessor> processors,
       JobDatabase database,
       ObjectStore store,
-      InstantSource clock) {
+      InstantSource clock,
+      WorkObserver observer) {
     this.settings = settings;
     this.processors =
         processors.stream()
             .collect(Collectors.toMap(served -> served.about().name(), Function.identity()));
     this.database = database;
     this.store = store;
+    this.observer = observer;
     this.keys = new JobKeys(settings.resultsPrefix());
     this.staging = new Staging(database.jobs(), store, keys, settings.keptForRetry());
     this.retention = new Retention(database.jobs(), staging, settings.retention());
@@ -84,7 +87,7 @@ public final class Worker implements AutoCloseable {
     this.gate = new StoreGate(store);
     this.folder = WorkFolder.open(settings.workFolder(), name);
     this.pool = new ComputePool(settings.computeThreads());
-    this.leases = new Leases(database.queue(), settings, patience, clock);
+    this.leases = new Leases(database.queue(), settings, patience, clock, observer);
     this.places = new Semaphore(settings.concurrentBins());
     this.signal = database.onWork(wake::release);
   }
@@ -97,14 +100,16 @@ public final class Worker implements AutoCloseable {
    * @param database the queue
    * @param store where inputs and results lie
    * @param clock what time it is
+   * @param observer is told of what is done
    */
   public static Worker start(
       WorkerSettings settings,
       List<ServedProcessor> processors,
       JobDatabase database,
       ObjectStore store,
-      InstantSource clock) {
-    var worker = new Worker(settings, processors, database, store, clock);
+      InstantSource clock,
+      WorkObserver observer) {
+    var worker = new Worker(settings, processors, database, store, clock, observer);
     worker.loops.execute(worker::claimLoop);
     worker.loops.execute(worker::beatLoop);
     worker.loops.execute(worker::tidyLoop);
@@ -186,8 +191,7 @@ public final class Worker implements AutoCloseable {
     int started = 0;
     try {
       for (String processor : processors.keySet()) {
-        for (Task task :
-            database.queue().claim(processor, name, free - started, settings.lease())) {
+        for (Task task : claim(processor, free - started)) {
           started++;
           start(task);
         }
@@ -199,6 +203,13 @@ public final class Worker implements AutoCloseable {
       places.release(free - started);
     }
     return started == free;
+  }
+
+  private List<Task> claim(String processor, int limit) {
+    var stopwatch = Stopwatch.started();
+    List<Task> tasks = database.queue().claim(processor, name, limit, settings.lease());
+    observer.claimed(processor, tasks.size(), stopwatch.elapsed());
+    return tasks;
   }
 
   private void awaitWork() throws InterruptedException {
@@ -216,7 +227,8 @@ public final class Worker implements AutoCloseable {
     }
     AttemptState state = leases.begin(task);
     var running =
-        new RunningAttempt(task, state, attempt(task, state), folder, endings, gate, settings);
+        new RunningAttempt(
+            task, state, attempt(task, state), folder, endings, gate, settings, observer);
     try {
       attempts.execute(() -> run(task, running));
     } catch (RejectedExecutionException e) {
@@ -246,7 +258,7 @@ public final class Worker implements AutoCloseable {
   private Attempt attempt(Task task, AttemptState state) {
     ServedProcessor processor = processors.get(task.processor());
     return task.kind() == TaskKind.BIN
-        ? new BinAttempt(task, state, processor, pool, store, endings, keys)
+        ? new BinAttempt(task, state, processor, pool, store, endings, keys, observer)
         : new Composition(
             task, state, processor, store, database, keys, staging, endings, settings);
   }
