@@ -99,6 +99,14 @@ public final class Service implements AutoCloseable {
               processor,
               new RequestBody(settings.maxRequestBytes()),
               new JobEvents(watch, CLOCK)));
+      routing.register(
+          "/jobs",
+          new ResultRoutes(
+              database.jobs(),
+              store,
+              settings.worker().resultsPrefix(),
+              settings.resultUrlValidity(),
+              CLOCK));
     }
     routing.any((request, response) -> {
       throw new NotFoundException(nothingAt(request.path().path(), settings.role()));

@@ -1,4 +1,4 @@
-package amplify.features;
+package amplify.blobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
