@@ -3,7 +3,6 @@
  * of a features job into the field's per-bin files. It works on local files alone.
  */
 module amplify.products {
-  requires amplify.blobs;
   requires amplify.ifcb;
   requires amplify.results;
   requires com.fasterxml.jackson.core;

@@ -1,14 +1,12 @@
 package amplify.products;
 
 import amplify.api.Row;
-import amplify.blobs.FeatureColumn;
-import amplify.blobs.RoiFeatures;
-import amplify.blobs.SignificantDigits;
+import amplify.ifcb.SignificantDigits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A bin's table of features: {@code roi_number} and the 30 features, a row for each image in the
@@ -16,18 +14,19 @@ import java.util.stream.Collectors;
  */
 final class FeatureCsv {
 
-  private static final String BLANKS = ",".repeat(RoiFeatures.columns().size());
-
   private final OutputStream out;
+  private final String blanks;
   private long rows;
 
-  FeatureCsv(OutputStream out) throws IOException {
+  /**
+   * Writes the heading.
+   *
+   * @param columns the columns after {@code roi_number}
+   */
+  FeatureCsv(OutputStream out, List<String> columns) throws IOException {
     this.out = out;
-    write(
-        "roi_number,"
-            + RoiFeatures.columns().stream()
-                .map(FeatureColumn::name)
-                .collect(Collectors.joining(",")));
+    this.blanks = ",".repeat(columns.size());
+    write("roi_number," + String.join(",", columns));
   }
 
   void row(Row row) throws IOException {
@@ -41,7 +40,7 @@ final class FeatureCsv {
 
   /** A ROI that could not be measured. */
   void blank(long number) throws IOException {
-    write(number + BLANKS);
+    write(number + blanks);
     rows++;
   }
 

@@ -59,12 +59,13 @@ public final class JobProducts {
       throw new ProductsException(
           "'%s' has no results.json; download a job's results there first".formatted(results));
     }
-    try (ResultsJson job = ResultsJson.open(json);
+    try (ResultsJson job = ofFeatures(ResultsJson.open(json));
         var rows = new TableRows(files("features", job.parts()));
         var shards = new ShardMasks(files("masks", job.shards()));
         FailedRois failed = failed(job)) {
       write(
           job,
+          rows.columns(),
           new Ahead<>(rows, TableRow::binId),
           new Ahead<>(failed, FailedRoi::binId),
           new Ahead<>(shards, ShardMask::binId));
@@ -74,6 +75,16 @@ public final class JobProducts {
     } catch (Exception e) {
       throw new ProductsException("The results in %s cannot be read".formatted(results), e);
     }
+  }
+
+  private static ResultsJson ofFeatures(ResultsJson job) throws IOException {
+    if (job.processor().equals("features")) {
+      return job;
+    }
+    job.close();
+    throw new ProductsException(
+        "The results are of processor '%s'; per-bin files are made of jobs of 'features'"
+            .formatted(job.processor()));
   }
 
   private List<Path> files(String kind, List<String> names) {
@@ -93,14 +104,18 @@ public final class JobProducts {
   }
 
   private void write(
-      ResultsJson job, Ahead<TableRow> rows, Ahead<FailedRoi> failed, Ahead<ShardMask> shards)
+      ResultsJson job,
+      List<String> columns,
+      Ahead<TableRow> rows,
+      Ahead<FailedRoi> failed,
+      Ahead<ShardMask> shards)
       throws Exception {
     for (Optional<String> bin = job.nextBin(); bin.isPresent(); bin = job.nextBin()) {
       String binId = bin.get();
       if (rows.peek(binId).isEmpty() && failed.peek(binId).isEmpty()) {
         emptyBins++;
       } else {
-        table(binId, rows, failed);
+        table(binId, columns, rows, failed);
         masks(binId, shards);
         multiblob(binId);
         bins++;
@@ -114,10 +129,11 @@ public final class JobProducts {
     }
   }
 
-  private void table(String binId, Ahead<TableRow> rows, Ahead<FailedRoi> failed)
+  private void table(
+      String binId, List<String> columns, Ahead<TableRow> rows, Ahead<FailedRoi> failed)
       throws Exception {
     try (WholeFile file = WholeFile.create(folder.features(binId))) {
-      var table = new FeatureCsv(file.out());
+      var table = new FeatureCsv(file.out(), columns);
       while (true) {
         Optional<TableRow> row = rows.peek(binId);
         Optional<FailedRoi> blank = failed.peek(binId);

@@ -1,8 +1,6 @@
 package amplify.products;
 
 import amplify.api.Column;
-import amplify.blobs.FeatureColumn;
-import amplify.blobs.RoiFeatures;
 import amplify.results.PartReader;
 import amplify.results.TableRow;
 import java.nio.file.Path;
@@ -14,10 +12,19 @@ import java.util.Optional;
 final class TableRows implements Ahead.Source<TableRow>, AutoCloseable {
 
   private final Iterator<Path> parts;
-  private Optional<PartReader> open = Optional.empty();
+  private final List<String> columns;
+  private Optional<PartReader> open;
 
+  /** The rows of these parts, of which there is at least one. */
   TableRows(List<Path> parts) {
     this.parts = parts.iterator();
+    open = Optional.of(PartReader.open(this.parts.next()));
+    columns = open.get().schema().columns().stream().map(Column::name).toList();
+  }
+
+  /** The names of the columns after {@code roi_number}. */
+  List<String> columns() {
+    return columns;
   }
 
   @Override
@@ -27,7 +34,7 @@ final class TableRows implements Ahead.Source<TableRow>, AutoCloseable {
         if (!parts.hasNext()) {
           return Optional.empty();
         }
-        open = Optional.of(checked(parts.next()));
+        open = Optional.of(PartReader.open(parts.next()));
       }
       Optional<TableRow> row = open.get().next();
       if (row.isPresent()) {
@@ -35,19 +42,6 @@ final class TableRows implements Ahead.Source<TableRow>, AutoCloseable {
       }
       close();
     }
-  }
-
-  private static PartReader checked(Path part) {
-    PartReader reader = PartReader.open(part);
-    List<String> there = reader.schema().columns().stream().map(Column::name).toList();
-    List<String> wanted = RoiFeatures.columns().stream().map(FeatureColumn::name).toList();
-    if (there.equals(wanted)) {
-      return reader;
-    }
-    reader.close();
-    throw new ProductsException(
-        "%s has other columns than the 30 v4 features: per-bin files are made of features jobs"
-            .formatted(part));
   }
 
   @Override

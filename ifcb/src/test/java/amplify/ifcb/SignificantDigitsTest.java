@@ -1,4 +1,4 @@
-package amplify.blobs;
+package amplify.ifcb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package amplify.blobs;
+package amplify.ifcb;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
