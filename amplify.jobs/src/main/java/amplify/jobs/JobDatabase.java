@@ -56,6 +56,21 @@ public final class JobDatabase implements AutoCloseable {
     return queue;
   }
 
+  /** The ledger of uploads: jobs whose bins are still on their way. */
+  public Uploads uploads() {
+    return new Uploads(database);
+  }
+
+  /** The beginning of uploads. */
+  public UploadOpenings uploadOpenings() {
+    return new UploadOpenings(database);
+  }
+
+  /** The uploads that somebody must look at. */
+  public DueUploads dueUploads() {
+    return new DueUploads(database);
+  }
+
   /** Whether the database answers. Never throws. */
   public boolean reachable() {
     try {

@@ -74,6 +74,14 @@ public final class Jobs {
     return new Submission(find(earlier.orElse(id)).orElseThrow(), earlier.isPresent());
   }
 
+  /** Posts a job under an id of the caller's, as part of a transaction of the caller's. */
+  static void post(DbTransaction tx, UUID id, NewJob job, Iterator<NewBin> bins) {
+    if (!insertJob(tx, id, job)) {
+      throw new IdempotencyConflictException(job.idempotencyKey().orElseThrow());
+    }
+    insertTasks(tx, id, job, bins);
+  }
+
   private static boolean insertJob(DbTransaction tx, UUID id, NewJob job) {
     // A second process with the same key waits here until the first one has committed.
     return tx.createInsert(

@@ -4,12 +4,10 @@ import amplify.api.InputRule;
 import amplify.jobs.NewBin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Reads the bins of one manifest, entry by entry, and checks each against the contract, the
@@ -17,12 +15,9 @@ import java.util.regex.Pattern;
  */
 final class BinEntry {
 
-  /** Ids become parts of object keys and member names. */
-  private static final Pattern BIN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}");
-
   private final InputRule rule;
   private final UnaryOperator<String> keyOfUri;
-  private final Set<String> seen = new HashSet<>();
+  private final BinIds ids = new BinIds();
 
   /**
    * For one manifest.
@@ -45,7 +40,7 @@ final class BinEntry {
     if (!json.isObject()) {
       throw InvalidRequestException.of(place, "is no JSON object; expected bin_id and files");
     }
-    String id = binId(json.path("bin_id"), place);
+    String id = ids.read(json.path("bin_id"), place + ".bin_id");
     List<String> uris = files(json.path("files"), id, place);
     if (!optionalNumber(json.path("bytes"))) {
       throw InvalidRequestException.of(place + ".bytes", "must be a whole number, 0 or more");
@@ -61,25 +56,6 @@ final class BinEntry {
     return json.isMissingNode()
         || json.isNull()
         || (json.isIntegralNumber() && json.canConvertToLong() && json.longValue() >= 0);
-  }
-
-  private String binId(JsonNode json, String place) {
-    if (!json.isTextual()) {
-      throw InvalidRequestException.of(
-          place + ".bin_id", json.isMissingNode() ? "is missing" : "must be text");
-    }
-    String id = json.textValue();
-    if (!BIN_ID.matcher(id).matches() || id.contains("..")) {
-      throw InvalidRequestException.of(
-          place + ".bin_id",
-          "is '%s'; expected 1 to 200 letters, digits, '_', '-', '+' and '.', without '..'"
-              .formatted(Printable.text(id)));
-    }
-    if (!seen.add(id)) {
-      throw InvalidRequestException.of(
-          place + ".bin_id", "'%s' comes twice; each bin once in a job".formatted(id));
-    }
-    return id;
   }
 
   private List<String> files(JsonNode json, String id, String place) {

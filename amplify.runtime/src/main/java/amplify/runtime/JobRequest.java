@@ -86,7 +86,7 @@ record JobRequest(
     return Optional.of(value.textValue());
   }
 
-  private static JsonNode parameters(JsonNode body) {
+  static JsonNode parameters(JsonNode body) {
     JsonNode parameters = body.path("parameters");
     if (parameters.isMissingNode() || parameters.isNull()) {
       return CANONICAL.createObjectNode();
@@ -97,7 +97,7 @@ record JobRequest(
     return parameters;
   }
 
-  private static Optional<String> callbackUrl(JsonNode body) {
+  static Optional<String> callbackUrl(JsonNode body) {
     Optional<String> url = text(body, "callback_url");
     url.ifPresent(text -> {
       if (!isHttp(text)) {
@@ -120,7 +120,7 @@ record JobRequest(
     }
   }
 
-  private static Optional<String> idempotencyKey(JsonNode body, Optional<String> headerKey) {
+  static Optional<String> idempotencyKey(JsonNode body, Optional<String> headerKey) {
     Optional<String> key = text(body, "idempotency_key");
     if (key.isPresent() && headerKey.isPresent() && !key.equals(headerKey)) {
       throw InvalidRequestException.of(
@@ -136,7 +136,7 @@ record JobRequest(
     return either;
   }
 
-  private static int priority(JsonNode body) {
+  static int priority(JsonNode body) {
     JsonNode priority = body.path("priority");
     if (priority.isMissingNode() || priority.isNull()) {
       return 0;
@@ -148,7 +148,7 @@ record JobRequest(
     return priority.intValue();
   }
 
-  private static String digest(JsonNode body) {
+  static String digest(JsonNode body) {
     ObjectNode relevant = ((ObjectNode) body).deepCopy();
     relevant.remove("idempotency_key");
     try {

@@ -12,11 +12,13 @@ final class LimitedStream extends FilterInputStream {
   private static final int BUFFER = 1 << 16;
 
   private final long limit;
+  private final String remedy;
   private long read;
 
-  LimitedStream(InputStream content, long limit) {
+  LimitedStream(InputStream content, long limit, String remedy) {
     super(content);
     this.limit = limit;
+    this.remedy = remedy;
   }
 
   @Override
@@ -38,8 +40,7 @@ final class LimitedStream extends FilterInputStream {
     if (read > limit) {
       drain();
       throw new HttpException(
-          "The body is larger than %d bytes (MAX_REQUEST_MB); put a long manifest into an object and give its manifest_uri"
-              .formatted(limit),
+          "The body is larger than %d bytes (MAX_REQUEST_MB); %s".formatted(limit, remedy),
           Status.REQUEST_ENTITY_TOO_LARGE_413,
           false);
     }

@@ -1,5 +1,11 @@
 package amplify.runtime;
 
+import amplify.ingest.InvalidUploadException;
+import amplify.ingest.UploadConflictException;
+import amplify.ingest.UploadLimitException;
+import amplify.ingest.UploadNotFoundException;
+import amplify.ingest.UploadOpeningException;
+import amplify.ingest.UploadRefusedException;
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.IdempotencyConflictException;
 import amplify.jobs.JobStateException;
@@ -65,6 +71,11 @@ final class Problems {
     return switch (error) {
       case InvalidRequestException e ->
           new Problem(Status.BAD_REQUEST_400, e.getMessage(), e.errors(), OptionalInt.empty());
+      case InvalidUploadException e -> refused(Status.BAD_REQUEST_400, e);
+      case UploadLimitException e -> refused(Status.REQUEST_ENTITY_TOO_LARGE_413, e);
+      case UploadNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
+      case UploadConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
+      case UploadOpeningException e -> unavailable(e.getMessage());
       case InvalidObjectUriException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
       case ObjectNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case IdempotencyConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
@@ -80,6 +91,11 @@ final class Problems {
       default ->
           Problem.of(Status.INTERNAL_SERVER_ERROR_500, "The service failed; its log tells more");
     };
+  }
+
+  private static Problem refused(Status status, UploadRefusedException e) {
+    var error = new FieldError(e.field(), e.rule());
+    return new Problem(status, error.sentence(), List.of(error), OptionalInt.empty());
   }
 
   private static Problem unavailable(String detail) {

@@ -19,9 +19,17 @@ final class RequestBody {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final long maxBytes;
+  private final String remedy;
 
-  RequestBody(long maxBytes) {
+  /**
+   * For bodies of one kind.
+   *
+   * @param maxBytes how large they may be
+   * @param remedy what whose body is larger can do
+   */
+  RequestBody(long maxBytes, String remedy) {
     this.maxBytes = maxBytes;
+    this.remedy = remedy;
   }
 
   /**
@@ -41,7 +49,8 @@ final class RequestBody {
                   .formatted(Printable.text(type.text())),
               Status.UNSUPPORTED_MEDIA_TYPE_415);
         });
-    try (InputStream content = new LimitedStream(request.content().inputStream(), maxBytes)) {
+    try (InputStream content =
+        new LimitedStream(request.content().inputStream(), maxBytes, remedy)) {
       JsonNode json = MAPPER.readTree(content);
       if (json == null || json.isMissingNode()) {
         throw new InvalidRequestException("The body is empty; expected a JSON object");

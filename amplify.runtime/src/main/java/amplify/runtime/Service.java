@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.ingest.Ingest;
 import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
 import amplify.worker.Worker;
@@ -27,6 +28,7 @@ public final class Service implements AutoCloseable {
   private final ObjectStore store;
   private final Optional<Worker> worker;
   private final JobWatch watch;
+  private final Ingest ingest;
   private final WebServer server;
 
   private Service(
@@ -34,11 +36,13 @@ public final class Service implements AutoCloseable {
       ObjectStore store,
       Optional<Worker> worker,
       JobWatch watch,
+      Ingest ingest,
       WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
     this.watch = watch;
+    this.ingest = ingest;
     this.server = server;
   }
 
@@ -67,7 +71,9 @@ public final class Service implements AutoCloseable {
                       Worker.start(
                           settings.worker(), List.of(processor.served()), database, store, CLOCK)))
               : Optional.empty();
-      WebServer server = server(settings, processor, database, store, worker, watch);
+      Ingest ingest =
+          opened.add(Ingest.open(settings.ingest(), processor.inputs(), database, store));
+      WebServer server = server(settings, processor, database, store, worker, watch, ingest);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
@@ -75,7 +81,7 @@ public final class Service implements AutoCloseable {
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, watch, server);
+      return new Service(database, store, worker, watch, ingest, server);
     }
   }
 
@@ -85,7 +91,8 @@ public final class Service implements AutoCloseable {
       JobDatabase database,
       ObjectStore store,
       Optional<Worker> worker,
-      JobWatch watch) {
+      JobWatch watch,
+      Ingest ingest) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .register(
@@ -97,7 +104,9 @@ public final class Service implements AutoCloseable {
               database.jobs(),
               store,
               processor,
-              new RequestBody(settings.maxRequestBytes()),
+              new RequestBody(
+                  settings.maxRequestBytes(),
+                  "put a long manifest into an object and give its manifest_uri"),
               new JobEvents(watch, CLOCK)));
       routing.register(
           "/jobs",
@@ -106,6 +115,13 @@ public final class Service implements AutoCloseable {
               store,
               settings.worker().resultsPrefix(),
               settings.resultUrlValidity(),
+              CLOCK));
+      routing.register(
+          "/ingest",
+          new IngestRoutes(
+              ingest,
+              processor,
+              new RequestBody(settings.maxRequestBytes(), "bring fewer bins with one request"),
               CLOCK));
     }
     routing.any((request, response) -> {
@@ -162,6 +178,7 @@ public final class Service implements AutoCloseable {
     LOG.info("Service is stopping");
     watch.close();
     server.stop();
+    ingest.close();
     worker.ifPresent(Worker::close);
     store.close();
     database.close();

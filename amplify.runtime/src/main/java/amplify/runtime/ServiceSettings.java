@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.ingest.IngestSettings;
 import amplify.jobs.DatabaseSettings;
 import amplify.jobs.Retry;
 import amplify.s3.S3Settings;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param database the database
  * @param s3 the object store
  * @param worker the worker
+ * @param ingest uploads
  */
 public record ServiceSettings(
     Role role,
@@ -42,7 +44,8 @@ public record ServiceSettings(
     String logLevel,
     DatabaseSettings database,
     S3Settings s3,
-    WorkerSettings worker) {
+    WorkerSettings worker,
+    IngestSettings ingest) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final long MIB = 1L << 20;
@@ -72,10 +75,22 @@ public record ServiceSettings(
     String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
     WorkerSettings worker = worker(reader);
     DatabaseSettings database = database(reader);
+    IngestSettings ingest = IngestSettingReader.read(reader);
     S3Settings s3 = reader.checked(() -> S3Settings.of(values));
     reader.check();
     return new ServiceSettings(
-        role, drain, host, port, maxRequestBytes, validity, format, level, database, s3, worker);
+        role,
+        drain,
+        host,
+        port,
+        maxRequestBytes,
+        validity,
+        format,
+        level,
+        database,
+        s3,
+        worker,
+        ingest);
   }
 
   /** Whether a setting is set, in the environment, {@code .env} or the file. */
@@ -161,7 +176,7 @@ public record ServiceSettings(
         Software.version());
   }
 
-  private static String prefix(SettingReader reader, String name, String defaultValue) {
+  static String prefix(SettingReader reader, String name, String defaultValue) {
     String prefix = reader.text(name, defaultValue).replaceAll("^/+|/+$", "");
     if (prefix.isEmpty() || prefix.contains("..") || prefix.contains("//")) {
       reader.problem("%s is '%s'; expected key segments such as results".formatted(name, prefix));

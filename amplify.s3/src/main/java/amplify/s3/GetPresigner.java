@@ -3,10 +3,6 @@ package amplify.s3;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -20,16 +16,7 @@ final class GetPresigner implements AutoCloseable {
 
   GetPresigner(S3Settings settings) {
     bucket = settings.bucket();
-    S3Presigner.Builder builder =
-        S3Presigner.builder()
-            .region(Region.of(settings.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())))
-            .serviceConfiguration(
-                S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle()).build());
-    settings.publicEndpoint().or(settings::endpoint).ifPresent(builder::endpointOverride);
-    presigner = builder.build();
+    presigner = PartPresigner.presigner(settings);
   }
 
   URI url(String key, Duration validity) {

@@ -10,6 +10,11 @@ package amplify.s3;
 public record ObjectInfo(String key, long size, String etag) {
 
   static ObjectInfo of(String key, long size, String etag) {
-    return new ObjectInfo(key, size, etag.replace("\"", ""));
+    return new ObjectInfo(key, size, plain(etag));
+  }
+
+  /** An entity tag without its quotes. */
+  static String plain(String etag) {
+    return etag.replace("\"", "");
   }
 }

@@ -51,6 +51,7 @@ public final class ObjectStore implements AutoCloseable {
   private final S3Client client;
   private final Uploads uploads;
   private final GetPresigner presigner;
+  private final MultipartUploads multipartUploads;
 
   private ObjectStore(S3Settings settings, S3Client client) {
     this.settings = settings;
@@ -58,6 +59,7 @@ public final class ObjectStore implements AutoCloseable {
     this.client = client;
     this.uploads = new Uploads(client, bucket);
     this.presigner = new GetPresigner(settings);
+    this.multipartUploads = new MultipartUploads(client, settings);
   }
 
   /** Prepares to use the store. Nothing is sent yet. */
@@ -259,6 +261,11 @@ public final class ObjectStore implements AutoCloseable {
         });
   }
 
+  /** Objects that others upload in parts. Closed with this store. */
+  public MultipartUploads multipartUploads() {
+    return multipartUploads;
+  }
+
   /** The objects whose keys begin so, in the order of keys, fetched page by page. */
   public Stream<ObjectInfo> list(String prefix) {
     return S3Errors.translated(
@@ -341,6 +348,7 @@ public final class ObjectStore implements AutoCloseable {
   @Override
   public void close() {
     presigner.close();
+    multipartUploads.close();
     client.close();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -254,7 +255,7 @@ public final class AmplifyClient implements AutoCloseable {
    * @param bins bins on disk, of ids that differ
    */
   public IngestStatus startIngest(List<LocalBin> bins) {
-    return ingest.start(bins);
+    return ingest.start(bins, Map.of());
   }
 
   /**
@@ -304,7 +305,7 @@ public final class AmplifyClient implements AutoCloseable {
    * @throws UploadException if a file cannot be brought over
    */
   public String uploadBins(List<LocalBin> bins, Consumer<UploadProgress> onProgress) {
-    IngestStatus started = ingest.start(bins);
+    IngestStatus started = ingest.start(bins, Map.of());
     uploader(started.jobId(), new UploadMeter(bins, onProgress)).send(started, bins);
     return started.jobId();
   }

@@ -73,7 +73,7 @@ final class FolderUpload {
     while (!batches.isEmpty()) {
       List<LocalBin> batch = batches.removeFirst();
       try {
-        IngestStatus started = ingest.start(batch);
+        IngestStatus started = ingest.start(batch, options.parameters());
         journal.add(new UploadJournal.Entry(started.jobId(), batch));
         uploaders.apply(started.jobId(), meter).send(started, batch);
         jobs.add(started.jobId());

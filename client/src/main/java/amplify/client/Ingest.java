@@ -4,11 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The calls of {@code /ingest}. Thread-safe. */
 final class Ingest {
+
+  private static final int PAGE = 100;
 
   private final ServiceCalls calls;
 
@@ -16,8 +22,14 @@ final class Ingest {
     this.calls = calls;
   }
 
-  IngestStatus start(List<LocalBin> bins) {
-    ObjectNode body = ServiceCalls.MAPPER.createObjectNode();
+  IngestStatus start(List<LocalBin> bins, Map<String, Object> parameters) {
+    ObjectNode body =
+        ServiceCalls.MAPPER
+            .createObjectNode()
+            .put("idempotency_key", UUID.randomUUID().toString());
+    if (!parameters.isEmpty()) {
+      body.set("parameters", ServiceCalls.MAPPER.valueToTree(parameters));
+    }
     ArrayNode array = body.putArray("bins");
     for (LocalBin bin : bins) {
       ArrayNode files = array.addObject().put("bin_id", bin.id()).putArray("files");
@@ -25,15 +37,40 @@ final class Ingest {
         files.addObject().put("filename", file.uploadName()).put("size_bytes", file.size());
       }
     }
-    return status(calls.post("ingest/start", body, Repeat.UNLESS_DONE));
+    return status(calls.post("ingest/start", body, Repeat.ALWAYS));
   }
 
+  /** All bins of an upload, fetched page by page. */
   IngestStatus find(String jobId) {
-    return status(calls.get("ingest/" + Addresses.encoded(jobId)));
+    var bins = new ArrayList<IngestBin>();
+    Optional<String> cursor = Optional.empty();
+    while (true) {
+      JsonNode page =
+          calls.get(
+              path(jobId)
+                  + "?limit="
+                  + PAGE
+                  + cursor.map(text -> "&cursor=" + Addresses.encoded(text)).orElse(""));
+      IngestStatus status = status(page);
+      bins.addAll(status.bins());
+      cursor = JobReader.text(page, "next_cursor");
+      if (cursor.isEmpty()) {
+        return new IngestStatus(jobId, status.status(), status.expiresAt(), bins);
+      }
+    }
+  }
+
+  /** One bin of an upload. */
+  IngestStatus find(String jobId, String binId) {
+    return status(calls.get(path(jobId) + "?bin_id=" + Addresses.encoded(binId)));
+  }
+
+  private static String path(String jobId) {
+    return "ingest/" + Addresses.encoded(jobId);
   }
 
   void abort(String jobId) {
-    calls.delete("ingest/" + Addresses.encoded(jobId));
+    calls.delete(path(jobId));
   }
 
   void complete(String jobId, String binId, IngestFile file, List<SentPart> parts) {
@@ -55,7 +92,7 @@ final class Ingest {
   private static IngestStatus status(JsonNode json) {
     return new IngestStatus(
         json.path("job_id").asText(),
-        json.path("status").asText("uploading"),
+        json.path("state").asText("uploading"),
         JobReader.time(json, "expires_at"),
         JobReader.list(json.path("bins"), Ingest::bin));
   }
@@ -75,9 +112,7 @@ final class Ingest {
         JobReader.list(
             json.path("parts"),
             part ->
-                new SentPart(
-                    part.path("part_number").asInt(),
-                    part.path("etag").asText(part.path("ETag").asText()))),
+                new SentPart(part.path("PartNumber").asInt(), part.path("ETag").asText())),
         JobReader.list(
             json.path("part_urls"),
             part ->

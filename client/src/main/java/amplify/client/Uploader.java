@@ -20,7 +20,6 @@ final class Uploader {
   private final String jobId;
   private final UploadMeter meter;
   private final Map<String, SendingFile> files = new HashMap<>();
-  private int renewals;
 
   Uploader(Ingest ingest, PartSender sender, int atATime, String jobId, UploadMeter meter) {
     this.ingest = ingest;
@@ -93,33 +92,24 @@ final class Uploader {
   }
 
   private String etag(SendingFile file, int part) {
-    while (true) {
-      int seen = renewals();
+    for (int renewals = 0; ; renewals++) {
       Optional<String> etag = sender.send(file, part, meter::sent);
       if (etag.isPresent()) {
         return etag.get();
       }
-      renew(seen, file);
+      renew(renewals, file);
     }
   }
 
-  private synchronized int renewals() {
-    return renewals;
-  }
-
-  /** Asks for fresh addresses, once for all who were refused with the same old ones. */
-  private synchronized void renew(int seen, SendingFile file) {
-    if (renewals > seen) {
-      return;
-    }
+  /** Asks for fresh addresses of the bin's files. */
+  private void renew(int renewals, SendingFile file) {
     if (renewals == RENEWALS) {
       throw new UploadException(
           ("The object store refuses the addresses that the service signs (403), for %s first;"
                   + " are the clocks of service and store right?")
               .formatted(file.local().path()));
     }
-    renewals++;
-    for (IngestBin bin : ingest.find(jobId).bins()) {
+    for (IngestBin bin : ingest.find(jobId, file.binId()).bins()) {
       for (IngestFile fresh : bin.files()) {
         Optional.ofNullable(files.get(fresh.fileId())).ifPresent(known -> known.renew(fresh));
       }

@@ -1,0 +1,135 @@
+package amplify.ingest;
+
+import amplify.api.InputRule;
+import amplify.jobs.BinPage;
+import amplify.jobs.JobDatabase;
+import amplify.jobs.NewJob;
+import amplify.jobs.UploadFile;
+import amplify.jobs.UploadState;
+import amplify.s3.MultipartUploads;
+import amplify.s3.ObjectStore;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Lets callers bring the files of a job, straight to the store, by URLs signed for one part each.
+ * When the last file is complete the job is posted.
+ *
+ * <p>Everything that must last is in the database, so that any process can answer any call.
+ * Thread-safe. Every method but {@link #partUrl} can throw {@link
+ * amplify.jobs.DatabaseUnavailableException}, {@link amplify.s3.StoreUnavailableException} and
+ * {@link amplify.s3.StoreAccessException}.
+ */
+public final class Ingest implements AutoCloseable {
+
+  /** Calls to the store at a time, over all requests of a process. */
+  private static final int STORE_CALLS = 32;
+
+  private final IngestSettings settings;
+  private final MultipartUploads store;
+  private final UploadStart start;
+  private final UploadCompletion completion;
+  private final UploadLookup lookup;
+  private final UploadCleaning cleaning;
+  private final UploadSweep sweep;
+
+  private Ingest(
+      IngestSettings settings, InputRule rule, JobDatabase database, ObjectStore objects) {
+    this.settings = settings;
+    this.store = objects.multipartUploads();
+    var calls = new StoreCalls(STORE_CALLS);
+    var uploads = database.uploads();
+    var due = database.dueUploads();
+    cleaning = new UploadCleaning(settings, uploads, due, objects, calls);
+    start =
+        new UploadStart(settings, rule, database.uploadOpenings(), uploads, store, calls, cleaning);
+    completion = new UploadCompletion(settings, uploads, objects, cleaning);
+    lookup = new UploadLookup(settings, uploads, store, calls, completion);
+    sweep = new UploadSweep(due, cleaning, settings.sweepEvery());
+  }
+
+  /**
+   * Opens the service, and begins to look for uploads that nobody goes on with.
+   *
+   * @param settings how uploads are done
+   * @param rule the files that a bin must have
+   * @param database the ledger
+   * @param store where files go
+   */
+  public static Ingest open(
+      IngestSettings settings, InputRule rule, JobDatabase database, ObjectStore store) {
+    var ingest = new Ingest(settings, rule, database, store);
+    ingest.sweep.start();
+    return ingest;
+  }
+
+  /** How uploads are done. */
+  public IngestSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Begins an upload. The same idempotency key gives the first upload again, unless that was
+   * aborted.
+   *
+   * @param job the job to be posted when all files are complete
+   * @param bins its bins, at least one, with at least one file of at least one byte each
+   * @throws UploadRefusedException if a name or a number breaks a rule; nothing has been made
+   * @throws amplify.jobs.IdempotencyConflictException if the key was used for another request
+   * @throws UploadOpeningException if the first request of this key is still being worked on
+   */
+  public StartedUpload start(NewJob job, List<RequestedBin> bins) {
+    return start.start(job, bins);
+  }
+
+  /** A URL to PUT one part of a file to. Signed here, without a call. */
+  public URI partUrl(UploadFile file, int part) {
+    return store.partUrl(file.key(), file.storeId().orElseThrow(), part, settings.keeping().urls());
+  }
+
+  /**
+   * Completes a file; the last one posts the job. A repeat gives the answer of the first time.
+   *
+   * @param file the file
+   * @param parts all its parts, in any order
+   * @throws UploadRefusedException if the ids are unknown or the parts are not those of the file
+   * @throws UploadConflictException if the store lacks parts, or the upload was aborted
+   */
+  public CompletedFile complete(FileLookup file, List<GivenPart> parts) {
+    return completion.complete(file, parts);
+  }
+
+  /**
+   * Tells where an upload stands.
+   *
+   * @param page the bins to tell of
+   * @param goingOn whether the caller goes on with it, so that it is kept and URLs may be given out
+   * @throws UploadNotFoundException if there is none
+   */
+  public UploadStatus status(UUID id, BinPage page, boolean goingOn) {
+    return lookup.status(id, page, goingOn);
+  }
+
+  /**
+   * Gives an upload up and removes what it left in the store. A repeat is harmless.
+   *
+   * @throws UploadNotFoundException if there is none
+   * @throws UploadConflictException if its job has been posted
+   */
+  public void abort(UUID id) {
+    UploadState state =
+        cleaning.abort(id, "By request").orElseThrow(() -> new UploadNotFoundException(id));
+    if (state == UploadState.QUEUED) {
+      throw new UploadConflictException(
+          "All files of ingest '%s' are there and its job is posted; cancel the job instead"
+              .formatted(id));
+    }
+  }
+
+  /** Stops looking for uploads that nobody goes on with. */
+  @Override
+  public void close() {
+    sweep.close();
+  }
+}

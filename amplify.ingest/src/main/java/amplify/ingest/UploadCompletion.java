@@ -1,0 +1,106 @@
+package amplify.ingest;
+
+import amplify.jobs.FileCompletion;
+import amplify.jobs.Upload;
+import amplify.jobs.UploadFile;
+import amplify.jobs.UploadState;
+import amplify.jobs.Uploads;
+import amplify.s3.ObjectNotFoundException;
+import amplify.s3.ObjectStore;
+import amplify.s3.PartsRefusedException;
+import amplify.s3.StoredPart;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Completes files: first in the store, then in the ledger. Whoever dies in between, or comes
+ * second, finds the object there and goes on from it.
+ */
+final class UploadCompletion {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UploadCompletion.class);
+
+  private final IngestSettings settings;
+  private final Uploads uploads;
+  private final ObjectStore store;
+  private final UploadCleaning cleaning;
+
+  UploadCompletion(
+      IngestSettings settings, Uploads uploads, ObjectStore store, UploadCleaning cleaning) {
+    this.settings = settings;
+    this.uploads = uploads;
+    this.store = store;
+    this.cleaning = cleaning;
+  }
+
+  CompletedFile complete(FileLookup lookup, List<GivenPart> parts) {
+    Upload upload = lookup.upload(uploads);
+    UploadFile file = lookup.file(uploads);
+    if (upload.state() == UploadState.ABORTED) {
+      throw aborted(upload);
+    }
+    if (file.complete()) {
+      return new CompletedFile(file.id(), file.key(), file.etag().orElseThrow(), false);
+    }
+    return noted(upload.id(), file, inStore(file, parts));
+  }
+
+  /** Makes the object, or finds it made. */
+  private String inStore(UploadFile file, List<GivenPart> given) {
+    var check = new PartCheck(PartPlan.of(file));
+    check.given(given);
+    String storeId = file.storeId().orElseThrow();
+    Optional<List<StoredPart>> there = store.multipartUploads().parts(file.key(), storeId);
+    if (there.isEmpty()) {
+      return madeBefore(file).orElseThrow(() -> lost(file));
+    }
+    List<StoredPart> parts = check.stored(given, there.get());
+    try {
+      return store.multipartUploads().complete(file.key(), storeId, parts);
+    } catch (ObjectNotFoundException e) {
+      return madeBefore(file).orElseThrow(() -> lost(file));
+    } catch (PartsRefusedException e) {
+      throw new UploadConflictException(e.getMessage());
+    }
+  }
+
+  /**
+   * The tag of the object, if the store has it. Only this upload can have made it, since its key
+   * has the upload's id in it.
+   */
+  Optional<String> madeBefore(UploadFile file) {
+    return store
+        .info(file.key())
+        .filter(object -> object.size() == file.size())
+        .map(object -> object.etag());
+  }
+
+  /** Writes it down, and posts the job after the last file. */
+  CompletedFile noted(UUID id, UploadFile file, String etag) {
+    FileCompletion noted = uploads.complete(id, file.id(), etag, settings.keeping(), store::uri);
+    if (noted.state() == UploadState.ABORTED) {
+      // Aborted while the store was at it: the object came too late to be seen by who cleaned.
+      cleaning.abort(id, "");
+      throw aborted(uploads.find(id).orElseThrow(() -> new UploadNotFoundException(id)));
+    }
+    if (noted.queued()) {
+      LOG.atInfo().addKeyValue("job", id).log("Ingest is complete; its job is posted");
+    }
+    return new CompletedFile(file.id(), file.key(), noted.etag(), noted.queued());
+  }
+
+  private static UploadConflictException lost(UploadFile file) {
+    return new UploadConflictException(
+        "The store no longer has the parts of '%s'; GET the ingest for new URLs and upload it again"
+            .formatted(file.filename()));
+  }
+
+  static UploadConflictException aborted(Upload upload) {
+    return new UploadConflictException(
+        "Ingest '%s' was aborted (%s); begin a new one"
+            .formatted(upload.id(), upload.reason().orElse("no reason given")));
+  }
+}
