@@ -11,7 +11,16 @@ final class Amounts {
 
   private Amounts() {}
 
-  static String bytes(double bytes) {
+  static String bytes(long bytes) {
+    return bytes((double) bytes);
+  }
+
+  /** A rate, of bytes a second. */
+  static String rate(double bytes) {
+    return bytes(bytes) + "/s";
+  }
+
+  private static String bytes(double bytes) {
     double amount = bytes;
     int unit = 0;
     while (amount >= STEP && unit < UNITS.length - 1) {

@@ -12,11 +12,14 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
     name = "amplify",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
     description = {
       "Sends bins of an Imaging FlowCytobot to an Amplify service, and fetches masks and features."
     },
@@ -39,8 +42,6 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n")
 public final class Amplify {
-
-  @Mixin private Help help;
 
   private Amplify() {}
 

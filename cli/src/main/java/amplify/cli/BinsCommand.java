@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
         "Tells which bins are in a folder, and which are not complete and why. Asks no service.")
 final class BinsCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Screen screen;
 
   @Parameters(paramLabel = "DIR", description = "Where bins lie.")

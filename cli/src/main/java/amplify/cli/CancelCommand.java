@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "cancel", description = "Cancels a job: bins in work are stopped, others not begun.")
 final class CancelCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
     })
 final class DownloadCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
   @Mixin private Fetching fetching;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
     description = "Lists what failed in a job and why: bins, and single ROIs once it completed.")
 final class FailuresCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
     description = "Tells whether the service can do its work. The exit code is 0 only if it can.")
 final class HealthCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

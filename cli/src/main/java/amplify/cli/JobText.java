@@ -7,6 +7,7 @@ import amplify.client.JobProgress;
 import amplify.client.JobStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -98,7 +99,7 @@ final class JobText {
     return String.join(", ", parts);
   }
 
-  private static void add(ArrayList<String> parts, long number, String word) {
+  private static void add(List<String> parts, long number, String word) {
     if (number > 0) {
       parts.add(number + " " + word);
     }

@@ -16,7 +16,6 @@ final class ListCommand implements Callable<Integer> {
 
   private static final int PAGE = 100;
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

@@ -2,7 +2,6 @@ package amplify.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -10,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "man", description = "Prints the manual page: amplify man > amplify.1")
 final class ManCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Spec private CommandSpec spec;
 
   @Override

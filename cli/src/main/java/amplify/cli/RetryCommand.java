@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "retry", description = "Does the bins of a job again that failed or were cancelled.")
 final class RetryCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "status", description = "Tells how a job stands.")
 final class StatusCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
 

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
     description = "Posts a job over bins that are in the service's bucket already.")
 final class SubmitCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
   @Mixin private Parameters parameters;

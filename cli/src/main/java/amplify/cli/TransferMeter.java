@@ -30,9 +30,9 @@ final class TransferMeter {
             : "";
     line.show(
         total == 0 ? 100 : 100.0 * done / total,
-        "%s %s of %s, %s/s%s"
+        "%s %s of %s, %s%s"
             .formatted(
-                what, Amounts.bytes(done), Amounts.bytes(total), Amounts.bytes(rate), left));
+                what, Amounts.bytes(done), Amounts.bytes(total), Amounts.rate(rate), left));
   }
 
   void end() {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
     })
 final class UploadCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
   @Mixin private Parameters parameters;

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "watch", description = "Follows a job to its end. The exit code is 0 only if it completed.")
 final class WatchCommand implements Callable<Integer> {
 
-  @Mixin private Help help;
   @Mixin private Connection connection;
   @Mixin private Screen screen;
   @Mixin private Limit limit;
