@@ -49,6 +49,8 @@ create table upload_file (
     -- The store's id of the multipart upload; none until it has been told.
     store_id     text,
     etag         text,
+    -- Who completes the file has until then; a second caller waits for the outcome of the first.
+    completing_until timestamptz,
     completed_at timestamptz,
     unique (job_id, bin_position, position)
 );

@@ -127,6 +127,11 @@ public final class FeaturesProcess implements AutoCloseable {
                 keys.getProperty("secret"))));
   }
 
+  /** Its address. */
+  public URI address() {
+    return address;
+  }
+
   /** Its bucket. */
   public ObjectStore store() {
     return store;

@@ -76,6 +76,11 @@ final class RunningService implements AutoCloseable {
     service = start(settings());
   }
 
+  /** Starts one more service on the same data. */
+  Service another() {
+    return start(settings());
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + service.port());
   }

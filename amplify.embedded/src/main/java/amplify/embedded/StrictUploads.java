@@ -9,13 +9,14 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * Refuses what Amazon's S3 refuses and the file-system store lets pass: parts for an upload that is
- * unknown, complete or aborted.
+ * unknown, complete or aborted, and questions for its parts.
  */
 final class StrictUploads extends ForwardingBlobStore {
 
@@ -35,6 +36,12 @@ final class StrictUploads extends ForwardingBlobStore {
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     requireOpen(upload);
     return super.completeMultipartUpload(upload, request);
+  }
+
+  @Override
+  public List<Part> listMultipartUpload(MultipartUpload upload) {
+    requireOpen(upload);
+    return super.listMultipartUpload(upload);
   }
 
   private void requireOpen(MultipartUpload upload) {

@@ -77,7 +77,7 @@ public final class Ingest implements AutoCloseable {
    * @param bins its bins, at least one, with at least one file of at least one byte each
    * @throws UploadRefusedException if a name or a number breaks a rule; nothing has been made
    * @throws amplify.jobs.IdempotencyConflictException if the key was used for another request
-   * @throws UploadOpeningException if the first request of this key is still being worked on
+   * @throws UploadBusyException if the first request of this key is still being worked on
    */
   public StartedUpload start(NewJob job, List<RequestedBin> bins) {
     return start.start(job, bins);
@@ -95,6 +95,7 @@ public final class Ingest implements AutoCloseable {
    * @param parts all its parts, in any order
    * @throws UploadRefusedException if the ids are unknown or the parts are not those of the file
    * @throws UploadConflictException if the store lacks parts, or the upload was aborted
+   * @throws UploadBusyException if another call has been completing the file for long
    */
   public CompletedFile complete(FileLookup file, List<GivenPart> parts) {
     return completion.complete(file, parts);

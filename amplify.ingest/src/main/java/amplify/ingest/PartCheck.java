@@ -2,6 +2,7 @@ package amplify.ingest;
 
 import amplify.s3.StoredPart;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,11 +20,10 @@ record PartCheck(PartPlan plan) {
   /**
    * Checks what can be told without the store.
    *
-   * @return the parts by number
    * @throws InvalidUploadException naming the part that is wrong, or those that are missing
    */
-  Map<Integer, GivenPart> given(List<GivenPart> parts) {
-    var byNumber = new TreeMap<Integer, GivenPart>();
+  void given(List<GivenPart> parts) {
+    var numbers = new HashSet<Integer>();
     for (int i = 0; i < parts.size(); i++) {
       GivenPart part = parts.get(i);
       String field = "parts[%d].PartNumber".formatted(i);
@@ -31,18 +31,17 @@ record PartCheck(PartPlan plan) {
         throw new InvalidUploadException(
             field, "is %d; the file has parts 1 to %d".formatted(part.number(), plan.parts()));
       }
-      if (byNumber.put(part.number(), part) != null) {
+      if (!numbers.add(part.number())) {
         throw new InvalidUploadException(
             field, "is %d for the second time; each part once".formatted(part.number()));
       }
     }
-    if (byNumber.size() < plan.parts()) {
+    if (numbers.size() < plan.parts()) {
       throw new InvalidUploadException(
           "parts",
           "lacks %s; the file has parts 1 to %d"
-              .formatted(numbers(number -> !byNumber.containsKey(number)), plan.parts()));
+              .formatted(numbers(number -> !numbers.contains(number)), plan.parts()));
     }
-    return byNumber;
   }
 
   /**

@@ -9,6 +9,7 @@ import amplify.s3.ObjectNotFoundException;
 import amplify.s3.ObjectStore;
 import amplify.s3.PartsRefusedException;
 import amplify.s3.StoredPart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,17 @@ import org.slf4j.LoggerFactory;
 final class UploadCompletion {
 
   private static final Logger LOG = LoggerFactory.getLogger(UploadCompletion.class);
+
+  /**
+   * How long a completion holds off a second one. If the store takes longer the second goes ahead,
+   * and finds what the first has made.
+   */
+  static final Duration LEASE = Duration.ofSeconds(15);
+
+  /** Longer than a lease, so that a repeat outlasts a caller who died. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final IngestSettings settings;
   private final Uploads uploads;
@@ -42,22 +54,58 @@ final class UploadCompletion {
     if (upload.state() == UploadState.ABORTED) {
       throw aborted(upload);
     }
-    if (file.complete()) {
-      return new CompletedFile(file.id(), file.key(), file.etag().orElseThrow(), false);
+    new PartCheck(PartPlan.of(file)).given(parts);
+    if (!claimed(lookup)) {
+      UploadFile complete = lookup.file(uploads);
+      return new CompletedFile(complete.id(), complete.key(), complete.etag().orElseThrow(), false);
     }
-    return noted(upload.id(), file, inStore(file, parts));
+    boolean done = false;
+    try {
+      CompletedFile completed = noted(upload.id(), file, inStore(file, parts));
+      done = true;
+      return completed;
+    } finally {
+      if (!done) {
+        uploads.release(file.id());
+      }
+    }
+  }
+
+  /**
+   * Waits until the completion of the file is this caller's, or done. Not every store completes in
+   * one step, so a second caller could find some parts gone and the object not yet there.
+   */
+  private boolean claimed(FileLookup lookup) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!lookup.file(uploads).complete()) {
+      if (uploads.claim(lookup.fileId(), LEASE)) {
+        return true;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new UploadBusyException("Another call is completing this file; try again soon");
+      }
+      pause();
+    }
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UploadBusyException("The service is stopping; try again soon");
+    }
   }
 
   /** Makes the object, or finds it made. */
   private String inStore(UploadFile file, List<GivenPart> given) {
-    var check = new PartCheck(PartPlan.of(file));
-    check.given(given);
     String storeId = file.storeId().orElseThrow();
     Optional<List<StoredPart>> there = store.multipartUploads().parts(file.key(), storeId);
     if (there.isEmpty()) {
       return madeBefore(file).orElseThrow(() -> lost(file));
     }
-    List<StoredPart> parts = check.stored(given, there.get());
+    List<StoredPart> parts = new PartCheck(PartPlan.of(file)).stored(given, there.get());
     try {
       return store.multipartUploads().complete(file.key(), storeId, parts);
     } catch (ObjectNotFoundException e) {

@@ -77,6 +77,19 @@ final class UploadLookup {
    * lived to note it, or the store threw the parts away, as a lifecycle rule of its bucket may do.
    */
   private UploadFile mended(UUID id, UploadFile file) {
+    if (!uploads.claim(file.id(), UploadCompletion.LEASE)) {
+      // Somebody is completing it right now.
+      return uploads.file(id, file.id()).orElse(file);
+    }
+    try {
+      mend(id, file);
+    } finally {
+      uploads.release(file.id());
+    }
+    return uploads.file(id, file.id()).orElseThrow(() -> new UploadNotFoundException(id));
+  }
+
+  private void mend(UUID id, UploadFile file) {
     Optional<String> etag = completion.madeBefore(file);
     if (etag.isPresent()) {
       completion.noted(id, file, etag.get());
@@ -86,6 +99,5 @@ final class UploadLookup {
         store.abort(file.key(), storeId);
       }
     }
-    return uploads.file(id, file.id()).orElseThrow(() -> new UploadNotFoundException(id));
   }
 }

@@ -104,13 +104,18 @@ final class UploadStart {
   }
 
   private StartedUpload earlier(UUID id) {
-    Upload upload = uploads.find(id).orElseThrow(UploadOpeningException::new);
+    Upload upload = uploads.find(id).orElseThrow(UploadStart::busy);
     if (upload.state() == UploadState.OPENING || upload.state() == UploadState.ABORTED) {
       // An aborted one has given up its key meanwhile: the next try begins anew.
-      throw new UploadOpeningException();
+      throw busy();
     }
     uploads.keep(id, settings.keeping());
     return new StartedUpload(id, upload.state(), uploads.files(id), true);
+  }
+
+  private static UploadBusyException busy() {
+    return new UploadBusyException(
+        "The first request with this idempotency key is still being worked on; try again soon");
   }
 
   private StartedUpload begun(UUID id, List<UploadFile> files) {

@@ -2,10 +2,10 @@ package amplify.jobs;
 
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** How uploads are written to and read from the database. */
 final class UploadRows {
@@ -62,19 +62,23 @@ final class UploadRows {
   }
 
   /** The bins of an upload, as its job takes them. */
-  static Stream<NewBin> bins(DbTransaction tx, UUID id, UnaryOperator<String> uriOfKey) {
-    return tx.createQuery(
-            """
-            select bin_id, cast(jsonb_agg(key order by position) as text) as keys
-            from upload_file where job_id = :id group by bin_position, bin_id order by bin_position
-            """)
-        .addParam("id", id)
-        .execute()
-        .map(Columns::new)
-        .map(row ->
-            new NewBin(
-                row.text("bin_id"),
-                Json.strings(row.text("keys")).stream().map(uriOfKey).toList()));
+  static List<NewBin> bins(DbTransaction tx, UUID id, UnaryOperator<String> uriOfKey) {
+    try (var rows =
+        tx.createQuery(
+                """
+                select bin_id, cast(jsonb_agg(key order by position) as text) as keys
+                from upload_file where job_id = :id
+                group by bin_position, bin_id order by bin_position
+                """)
+            .addParam("id", id)
+            .execute()) {
+      return rows.map(Columns::new)
+          .map(row ->
+              new NewBin(
+                  row.text("bin_id"),
+                  Json.strings(row.text("keys")).stream().map(uriOfKey).toList()))
+          .toList();
+    }
   }
 
   static DueUpload due(DbRow dbRow) {

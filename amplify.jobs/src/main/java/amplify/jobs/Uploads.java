@@ -116,6 +116,35 @@ public final class Uploads {
   }
 
   /**
+   * Claims the completion of a file, so that no two callers are at it in the store.
+   *
+   * @param lease how long the claim holds
+   * @return whether it is the caller's now; not if it is another's, or the file is complete
+   */
+  public boolean claim(UUID fileId, Duration lease) {
+    return database.call(db ->
+        db.createUpdate(
+                    """
+                    update upload_file
+                    set completing_until = now() + make_interval(secs => :lease)
+                    where file_id = :file and etag is null
+                      and (completing_until is null or completing_until < now())
+                    """)
+                .addParam("lease", lease.toMillis() / 1e3)
+                .addParam("file", fileId)
+                .execute()
+            == 1);
+  }
+
+  /** Gives back the claim to the completion of a file. */
+  public void release(UUID fileId) {
+    database.call(db ->
+        db.createUpdate("update upload_file set completing_until = null where file_id = :file")
+            .addParam("file", fileId)
+            .execute());
+  }
+
+  /**
    * Notes that a file is complete. With the last one the job is posted, in the same transaction: by
    * whom of several callers does not matter, it is posted once.
    *
@@ -144,9 +173,7 @@ public final class Uploads {
           new Columns(row).integer("files_done") + 1 == new Columns(row).integer("files_total");
       count(tx, id, last ? UploadState.QUEUED : state, last ? keeping.ended() : keeping.idle());
       if (last) {
-        try (var bins = UploadRows.bins(tx, id, uriOfKey)) {
-          Jobs.post(tx, id, UploadRows.job(row), bins.iterator());
-        }
+        Jobs.post(tx, id, UploadRows.job(row), UploadRows.bins(tx, id, uriOfKey).iterator());
       }
       return new FileCompletion(last ? UploadState.QUEUED : state, etag, last);
     });

@@ -1,10 +1,10 @@
 package amplify.runtime;
 
 import amplify.ingest.InvalidUploadException;
+import amplify.ingest.UploadBusyException;
 import amplify.ingest.UploadConflictException;
 import amplify.ingest.UploadLimitException;
 import amplify.ingest.UploadNotFoundException;
-import amplify.ingest.UploadOpeningException;
 import amplify.ingest.UploadRefusedException;
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.IdempotencyConflictException;
@@ -75,7 +75,7 @@ final class Problems {
       case UploadLimitException e -> refused(Status.REQUEST_ENTITY_TOO_LARGE_413, e);
       case UploadNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case UploadConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
-      case UploadOpeningException e -> unavailable(e.getMessage());
+      case UploadBusyException e -> unavailable(e.getMessage());
       case InvalidObjectUriException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
       case ObjectNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case IdempotencyConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());

@@ -1,0 +1,172 @@
+package amplify.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import amplify.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UploadsTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Keeping KEEPING = new Keeping(LONG, LONG, LONG);
+  private static final Keeping NO_TIME =
+      new Keeping(Duration.ofMillis(-1), Duration.ofMillis(-1), LONG);
+
+  @TempDir static Path folder;
+  private static EmbeddedPostgres postgres;
+  private static JobDatabase database;
+  private final Uploads uploads = database.uploads();
+  private final UploadOpenings openings = database.uploadOpenings();
+  private final DueUploads due = database.dueUploads();
+
+  @BeforeAll
+  static void start() {
+    postgres = EmbeddedPostgres.start(folder);
+    database = JobDatabase.open(DatabaseSettings.of(postgres.url(), EmbeddedPostgres.USER, ""));
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+    postgres.close();
+  }
+
+  /** What an earlier test left due is not this one's. */
+  @BeforeEach
+  void claimWhatIsLeft() {
+    due.claim(1_000, LONG);
+  }
+
+  private static NewJob job(Optional<String> key) {
+    return new NewJob("p", "{}", 0, Optional.empty(), Optional.empty(), key, "digest");
+  }
+
+  private static List<UploadFile> files(int count) {
+    var files = new ArrayList<UploadFile>();
+    for (int i = 0; i < count; i++) {
+      files.add(UploadFile.planned(i, 0, "B" + i, "a", 3, 5, "k" + i));
+    }
+    return files;
+  }
+
+  private UUID uploading(List<UploadFile> files, Keeping keeping) {
+    UUID id = UUID.randomUUID();
+    openings.open(id, job(Optional.empty()), files, LONG);
+    assertTrue(openings.told(id, files.stream().map(f -> f.in("s-" + f.key())).toList(), LONG));
+    assertTrue(openings.ready(id, keeping));
+    return id;
+  }
+
+  @Test
+  void theLastOfManyCompletionsPostsTheJobOnce() throws Exception {
+    List<UploadFile> files = files(20);
+    UUID id = uploading(files, KEEPING);
+    List<Callable<FileCompletion>> calls = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      for (UploadFile file : files) {
+        calls.add(() -> uploads.complete(id, file.id(), "e", KEEPING, key -> "s3://b/" + key));
+      }
+    }
+
+    int queued = 0;
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (Future<FileCompletion> answer : threads.invokeAll(calls)) {
+        queued += answer.get().queued() ? 1 : 0;
+      }
+    }
+
+    assertEquals(1, queued);
+    assertEquals(20, database.jobs().find(id).orElseThrow().binsTotal());
+    assertEquals(UploadState.QUEUED, uploads.find(id).orElseThrow().state());
+    Task first = database.queue().claim("p", "w", 1, LONG).getFirst();
+    assertEquals(List.of("s3://b/k0"), first.files());
+  }
+
+  @Test
+  void anOpeningWhoseProcessDiedGivesItsKeyToTheNext() {
+    Optional<String> key = Optional.of("dead");
+    UUID dead = UUID.randomUUID();
+    openings.open(dead, job(key), files(1), Duration.ofMillis(-1));
+    UUID next = UUID.randomUUID();
+
+    Opening opening = openings.open(next, job(key), files(1), LONG);
+
+    assertEquals(new Opening(next, false), opening);
+    assertEquals(UploadState.ABORTED, uploads.find(dead).orElseThrow().state());
+    assertFalse(openings.ready(dead, KEEPING), "who wakes up late has lost it");
+    assertEquals(
+        new Opening(next, true), openings.open(UUID.randomUUID(), job(key), files(1), LONG));
+    var other = new NewJob("p", "{}", 0, Optional.empty(), Optional.empty(), key, "another digest");
+    assertThrows(
+        IdempotencyConflictException.class,
+        () -> openings.open(UUID.randomUUID(), other, files(1), LONG));
+  }
+
+  @Test
+  void idleUploadsAreClaimedByOneAndCleanedTwiceBeforeTheyAreForgotten() {
+    UUID id = uploading(files(1), NO_TIME);
+
+    List<DueUpload> claimed = due.claim(10, LONG);
+
+    assertEquals(List.of(id), claimed.stream().map(DueUpload::id).toList());
+    assertEquals(UploadState.ABORTED, claimed.getFirst().state());
+    assertEquals(List.of(), due.claim(10, LONG), "claimed once");
+    due.cleaned(id, LONG, Duration.ZERO);
+    due.forget(id);
+    assertTrue(uploads.find(id).isPresent(), "its URLs may still bring in parts");
+    due.cleaned(id, Duration.ZERO, Duration.ofMillis(-1));
+    DueUpload again = due.claim(10, LONG).getFirst();
+    assertEquals(id, again.id());
+    assertTrue(again.cleaned());
+    due.forget(id);
+    assertEquals(Optional.empty(), uploads.find(id));
+  }
+
+  @Test
+  void aCompletionIsClaimedByOneUntilItsLeaseEnds() {
+    List<UploadFile> files = files(1);
+    UUID id = uploading(files, KEEPING);
+    UUID file = files.getFirst().id();
+
+    assertTrue(uploads.claim(file, LONG));
+    assertFalse(uploads.claim(file, LONG));
+    uploads.release(file);
+    assertTrue(uploads.claim(file, Duration.ofMillis(-1)));
+    assertTrue(uploads.claim(file, LONG));
+    uploads.complete(id, file, "e", KEEPING, key -> "s3://b/" + key);
+    uploads.release(file);
+    assertFalse(uploads.claim(file, LONG), "it is complete");
+  }
+
+  @Test
+  void anAbortedUploadCannotBeCompleted() {
+    List<UploadFile> files = files(1);
+    UUID id = uploading(files, KEEPING);
+
+    assertEquals(Optional.of(UploadState.ABORTED), uploads.abort(id, "why", LONG));
+
+    FileCompletion late =
+        uploads.complete(id, files.getFirst().id(), "e", KEEPING, key -> "s3://b/" + key);
+    assertEquals(UploadState.ABORTED, late.state());
+    assertNotEquals(
+        Optional.of(true), uploads.file(id, files.getFirst().id()).map(UploadFile::complete));
+    assertEquals(Optional.empty(), database.jobs().find(id));
+  }
+}
