@@ -93,7 +93,7 @@ class UploadsTest {
     }
 
     assertEquals(1, queued);
-    assertEquals(20, database.jobs().find(id).orElseThrow().binsTotal());
+    assertEquals(20, database.jobs().find(id).orElseThrow().bins().total());
     assertEquals(UploadState.QUEUED, uploads.find(id).orElseThrow().state());
     Task first = database.queue().claim("p", "w", 1, LONG).getFirst();
     assertEquals(List.of("s3://b/k0"), first.files());
