@@ -47,6 +47,8 @@ public final class Amplify {
 
   /** Exits with the command's code. */
   public static void main(String[] args) {
+    // The Parquet reader has a log that nobody here reads.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));

@@ -5,6 +5,7 @@ import amplify.client.JobFailure;
 import amplify.client.JobOutcome;
 import amplify.client.JobProgress;
 import amplify.client.JobStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +63,9 @@ final class JobText {
     screen.say("Job       %s", job.jobId());
     screen.say("Status    %s", status(job));
     screen.say("Bins      %s", bins(job.bins()));
-    screen.say("Posted    %s", job.createdAt());
-    job.startedAt().ifPresent(time -> screen.say("Started   %s", time));
-    job.completedAt().ifPresent(time -> screen.say("Ended     %s", time));
+    screen.say("Posted    %s", job.createdAt().truncatedTo(ChronoUnit.SECONDS));
+    job.startedAt().ifPresent(time -> screen.say("Started   %s", time.truncatedTo(ChronoUnit.SECONDS)));
+    job.completedAt().ifPresent(time -> screen.say("Ended     %s", time.truncatedTo(ChronoUnit.SECONDS)));
     job.result().ifPresent(result -> screen.say("Results   %s", results(result)));
     job.error().ifPresent(error -> screen.say("Error     %s", error));
   }

@@ -3,6 +3,7 @@ package amplify.cli;
 import amplify.client.AmplifyClient;
 import amplify.client.JobPage;
 import amplify.client.JobStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,10 +56,10 @@ final class ListCommand implements Callable<Integer> {
 
   private void print(JobStatus job) {
     screen.say(
-        "%-36s  %-10s  %-20.20s  %s",
+        "%-36s  %-10s  %-20s  %s",
         job.jobId(),
         job.cancelled() ? "cancelled" : job.status(),
-        job.createdAt(),
+        job.createdAt().truncatedTo(ChronoUnit.SECONDS),
         JobText.bins(job.bins()));
     screen.json(new LinkedHashMap<>(JobText.json(job)));
   }

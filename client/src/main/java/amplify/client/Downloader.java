@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Brings one job's results into a folder, several objects at a time. */
 final class Downloader {
@@ -17,10 +18,10 @@ final class Downloader {
   private final Path folder;
   private final DownloadOptions options;
   private final AtomicLong bytesDone = new AtomicLong();
-  private final AtomicLong bytesTotal = new AtomicLong();
   private final AtomicInteger filesDone = new AtomicInteger();
   private final AtomicInteger skipped = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
+  private volatile long bytesTotal;
 
   Downloader(
       Results results,
@@ -38,18 +39,21 @@ final class Downloader {
   }
 
   DownloadReport run() {
+    // Listed twice: kept, the addresses of very many objects would take much memory.
+    long total = 0;
     for (String prefix : options.prefixes()) {
-      Together.forEach(
-          results
-              .list(jobId, prefix)
-              .filter(object -> options.wanted(object.name()))
-              .peek(object -> bytesTotal.addAndGet(object.size()))
-              .iterator(),
-          atATime,
-          this::bring);
+      total += wanted(prefix).mapToLong(ResultObject::size).sum();
+    }
+    bytesTotal = total;
+    for (String prefix : options.prefixes()) {
+      Together.forEach(wanted(prefix).iterator(), atATime, this::bring);
     }
     return new DownloadReport(
         folder, filesDone.get() - skipped.get(), written.get(), skipped.get());
+  }
+
+  private Stream<ResultObject> wanted(String prefix) {
+    return results.list(jobId, prefix).filter(object -> options.wanted(object.name()));
   }
 
   private void bring(ResultObject object) {
@@ -115,6 +119,6 @@ final class Downloader {
 
   private void count(long bytes) {
     long done = bytesDone.addAndGet(bytes);
-    options.onProgress().accept(new DownloadProgress(done, bytesTotal.get(), filesDone.get()));
+    options.onProgress().accept(new DownloadProgress(done, bytesTotal, filesDone.get()));
   }
 }
