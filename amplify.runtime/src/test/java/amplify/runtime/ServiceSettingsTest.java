@@ -50,6 +50,22 @@ class ServiceSettingsTest {
   }
 
   @Test
+  void uploadsAreKeptAtLeastAsLongAsTheirUrlsAreGood() {
+    assertEquals(5L << 20, read(NEEDED).ingest().partBytes());
+    assertEquals(Duration.ofHours(2), read(NEEDED).ingest().keeping().urls());
+    assertEquals(Duration.ofDays(2), read(NEEDED).ingest().keeping().idle());
+
+    var e =
+        assertThrows(SettingsException.class, () -> read(with("INGEST_EXPIRY_SECONDS", "7199")));
+
+    assertTrue(
+        e.getMessage()
+            .contains(
+                "INGEST_EXPIRY_SECONDS is 7199; it must not be less than MULTIPART_URL_TTL_SECONDS, which is 7200"),
+        e.getMessage());
+  }
+
+  @Test
   void everythingThatIsWrongIsSaidAtOnceByName() {
     var e =
         assertThrows(

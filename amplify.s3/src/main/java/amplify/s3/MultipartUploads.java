@@ -65,7 +65,8 @@ public final class MultipartUploads implements AutoCloseable {
   }
 
   /**
-   * Makes the object from its parts.
+   * Makes the object from its parts. A store may give the same answer to a repeat, or know nothing
+   * of the upload any more.
    *
    * @param parts those it is made from, in the order of their numbers
    * @return the object's entity tag, without quotes

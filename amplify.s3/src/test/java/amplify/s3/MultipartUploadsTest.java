@@ -77,7 +77,16 @@ class MultipartUploadsTest {
     assertEquals(List.of((long) PART, 3L), parts.stream().map(StoredPart::size).toList());
     assertEquals(new ObjectInfo(key, PART + 3L, etag), store.info(key).orElseThrow());
     assertEquals(Optional.empty(), uploads.parts(key, id));
-    assertThrows(ObjectNotFoundException.class, () -> uploads.complete(key, id, parts));
+  }
+
+  @Test
+  void anAbortedUploadCannotBeCompleted() throws Exception {
+    String id = uploads.begin("aborted");
+    put(uploads.partUrl("aborted", id, 1, VALID), new byte[3]);
+    List<StoredPart> parts = uploads.parts("aborted", id).orElseThrow();
+    uploads.abort("aborted", id);
+
+    assertThrows(ObjectNotFoundException.class, () -> uploads.complete("aborted", id, parts));
   }
 
   @Test
