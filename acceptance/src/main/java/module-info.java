@@ -4,9 +4,11 @@
  */
 module amplify.acceptance {
   requires amplify.api;
+  requires amplify.cli;
   requires amplify.client;
   requires amplify.embedded;
   requires amplify.ifcb;
+  requires amplify.products;
   requires amplify.results;
   requires amplify.runtime;
   requires amplify.s3;

@@ -3,6 +3,7 @@
  * demo. Never part of a production image.
  */
 module amplify.dev {
+  requires amplify.cli;
   requires amplify.client;
   requires amplify.embedded;
   requires amplify.results;

@@ -73,7 +73,7 @@ class JavaClientTest {
     assertEquals("B", result.failures().getFirst().binId());
     assertEquals(OptionalLong.of(1), result.failures().getFirst().roiNumber());
     assertEquals(end.jobId(), client.jobs(1).getFirst().jobId());
-    assertTrue(client.health().contains("healthy"));
+    assertTrue(client.health().ready());
   }
 
   @Test

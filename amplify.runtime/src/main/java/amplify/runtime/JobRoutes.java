@@ -180,6 +180,11 @@ final class JobRoutes implements HttpService {
   }
 
   private Job found(ServerRequest request) {
+    return found(request, jobs);
+  }
+
+  /** The job that the path names. */
+  static Job found(ServerRequest request, Jobs jobs) {
     return id(request).flatMap(jobs::find).orElseThrow(() -> unknown(request));
   }
 

@@ -130,6 +130,14 @@ public final class Service implements AutoCloseable {
               callbacks,
               new JobEvents(watch, CLOCK)));
       routing.register(
+          "/jobs",
+          new ResultRoutes(
+              database.jobs(),
+              store,
+              settings.worker().resultsPrefix(),
+              settings.resultUrlValidity(),
+              CLOCK));
+      routing.register(
           "/ingest",
           new IngestRoutes(
               ingest,

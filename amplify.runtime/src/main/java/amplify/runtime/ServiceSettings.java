@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
  * @param maxRequestBytes the largest request body
+ * @param resultUrlValidity how long addresses of results hold (RESULT_URL_TTL_SECONDS)
  * @param logFormat {@code text} or {@code json}
  * @param logLevel {@code debug}, {@code info}, {@code warn} or {@code error}
  * @param database the database
@@ -40,6 +41,7 @@ public record ServiceSettings(
     String host,
     int port,
     long maxRequestBytes,
+    Duration resultUrlValidity,
     String logFormat,
     String logLevel,
     DatabaseSettings database,
@@ -71,6 +73,7 @@ public record ServiceSettings(
     String host = reader.text("HOST", "0.0.0.0");
     int port = reader.integer("PORT", role.serves() ? 8000 : 0, 0, 65_535);
     long maxRequestBytes = reader.number("MAX_REQUEST_MB", 64, 1, 1_024) * MIB;
+    Duration validity = reader.seconds("RESULT_URL_TTL_SECONDS", 7_200, 60, 7 * 86_400);
     String format = reader.choice("LOG_FORMAT", "text", List.of("text", "json"));
     String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
     WorkerSettings worker = worker(reader);
@@ -85,6 +88,7 @@ public record ServiceSettings(
         host,
         port,
         maxRequestBytes,
+        validity,
         format,
         level,
         database,

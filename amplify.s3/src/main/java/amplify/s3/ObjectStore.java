@@ -3,6 +3,7 @@ package amplify.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,7 @@ public final class ObjectStore implements AutoCloseable {
   private final String bucket;
   private final S3Client client;
   private final Uploads uploads;
+  private final GetPresigner presigner;
   private final MultipartUploads multipartUploads;
 
   private ObjectStore(S3Settings settings, S3Client client) {
@@ -56,6 +58,7 @@ public final class ObjectStore implements AutoCloseable {
     this.bucket = settings.bucket();
     this.client = client;
     this.uploads = new Uploads(client, bucket);
+    this.presigner = new GetPresigner(settings);
     this.multipartUploads = new MultipartUploads(client, settings);
   }
 
@@ -285,6 +288,39 @@ public final class ObjectStore implements AutoCloseable {
                 .map(object -> ObjectInfo.of(object.key(), object.size(), object.eTag())));
   }
 
+  /**
+   * Some of the objects whose keys begin so, in the order of keys.
+   *
+   * @param after only keys that come after this one; empty for the first ones
+   * @param limit how many at most, 1 to 1,000
+   */
+  public List<ObjectInfo> list(String prefix, String after, int limit) {
+    return S3Errors.translated(
+        "listing " + bucket,
+        () ->
+            client
+                .listObjectsV2(request ->
+                    request
+                        .bucket(bucket)
+                        .prefix(prefix)
+                        .startAfter(after.isEmpty() ? null : after)
+                        .maxKeys(limit))
+                .contents()
+                .stream()
+                .map(object -> ObjectInfo.of(object.key(), object.size(), object.eTag()))
+                .toList());
+  }
+
+  /**
+   * A URL by which anybody can read an object, at the address by which others reach the store.
+   * Nothing is sent.
+   *
+   * @param validity how long it holds, at most 7 days
+   */
+  public URI readUrl(String key, Duration validity) {
+    return presigner.url(key, validity);
+  }
+
   /** Removes the objects whose keys begin so. */
   public void deleteAll(String prefix) {
     S3Errors.translated(
@@ -321,6 +357,7 @@ public final class ObjectStore implements AutoCloseable {
 
   @Override
   public void close() {
+    presigner.close();
     multipartUploads.close();
     client.close();
   }

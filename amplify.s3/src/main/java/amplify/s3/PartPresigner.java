@@ -20,6 +20,11 @@ final class PartPresigner implements AutoCloseable {
 
   PartPresigner(S3Settings settings) {
     bucket = settings.bucket();
+    presigner = presigner(settings);
+  }
+
+  /** Signs for the address by which others reach the store. */
+  static S3Presigner presigner(S3Settings settings) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
             .region(Region.of(settings.region()))
@@ -29,7 +34,7 @@ final class PartPresigner implements AutoCloseable {
             .serviceConfiguration(
                 S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle()).build());
     settings.publicEndpoint().or(settings::endpoint).ifPresent(builder::endpointOverride);
-    presigner = builder.build();
+    return builder.build();
   }
 
   URI url(String key, String uploadId, int number, Duration validity) {

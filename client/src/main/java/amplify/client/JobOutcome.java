@@ -1,6 +1,7 @@
 package amplify.client;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a completed job gave.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param rois ROIs done: rows of the table
  * @param masks masks in the shards
  * @param failures what failed, or the first of it where much did
+ * @param failuresUri where all failures are listed, where {@code failures} leaves some out
  */
 public record JobOutcome(
     List<String> tableUris,
@@ -18,7 +20,8 @@ public record JobOutcome(
     long bins,
     long rois,
     long masks,
-    List<JobFailure> failures) {
+    List<JobFailure> failures,
+    Optional<String> failuresUri) {
 
   /** Keeps copies of the lists. */
   public JobOutcome {

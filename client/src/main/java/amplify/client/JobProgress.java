@@ -1,5 +1,6 @@
 package amplify.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -8,6 +9,8 @@ import java.util.OptionalDouble;
  *
  * @param stage {@code download}, {@code processing} or {@code completed}
  * @param percent share of the whole job done, 0 to 100, where known
+ * @param eta about how long it will still take, where known
  * @param message what is being done, for people
  */
-public record JobProgress(String stage, OptionalDouble percent, Optional<String> message) {}
+public record JobProgress(
+    String stage, OptionalDouble percent, Optional<Duration> eta, Optional<String> message) {}

@@ -1,21 +1,19 @@
 package amplify.dev;
 
+import amplify.cli.ProgressLine;
 import amplify.client.AmplifyClient;
-import amplify.client.BinFiles;
+import amplify.client.BinFolder;
 import amplify.client.JobStatus;
 import amplify.runtime.Foreground;
-import amplify.s3.ObjectStore;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,9 +59,9 @@ final class Demo implements Callable<Integer> {
     Path project = ProjectFolder.find();
     BinFolder bins =
         folder.isPresent()
-            ? BinFolder.scan(folder.get())
-            : BinFolder.scan(project.resolve("testdata/data/bins")).only(SAMPLE);
-    bins.incomplete().forEach(out::println);
+            ? BinFolder.scan(folder.get(), true)
+            : BinFolder.scan(project.resolve("testdata/data/bins"), true).only(SAMPLE);
+    bins.leftOut().forEach(bin -> out.println("Left out      " + bin));
     if (bins.complete().isEmpty()) {
       throw new IllegalArgumentException(
           "'%s' has no complete bin; expected files .adc, .hdr and .roi of one name"
@@ -92,13 +90,11 @@ final class Demo implements Callable<Integer> {
       throws IOException, InterruptedException {
     out.println("Service       " + service.address());
     out.println();
-    try (var client = AmplifyClient.of(URI.create(service.address()));
-        var store = ObjectStore.connect(service.settings().s3())) {
-      List<BinFiles> uploaded = upload(store, bins.complete());
+    try (var client = AmplifyClient.of(URI.create(service.address()))) {
+      String job = client.uploadBins(bins.complete(), progress -> {});
       long begun = System.nanoTime();
-      String job = client.submit(uploaded);
-      out.println("Job " + job);
-      var bar = new ProgressBar(out, onTerminal());
+      out.printf("Uploaded %d bins%nJob %s%n", bins.complete().size(), job);
+      var line = ProgressLine.on(new PrintWriter(out, true, StandardCharsets.UTF_8));
       JobStatus end =
           client.waitFor(
               job,
@@ -108,31 +104,12 @@ final class Demo implements Callable<Integer> {
                   status
                       .progress()
                       .ifPresent(progress ->
-                          bar.show(progress.percent().orElse(0), progress.message().orElse(""))));
-      bar.end();
+                          line.show(
+                              progress.percent().orElse(0), progress.message().orElse(""))));
+      line.end();
       double seconds = (System.nanoTime() - begun) / 1e9;
-      new DemoReport(out, store).print(end, seconds, downloads.resolve(job));
+      new DemoReport(out, client).print(end, seconds, downloads.resolve(job));
       return end.completed();
     }
-  }
-
-  private static boolean onTerminal() {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-  }
-
-  private List<BinFiles> upload(ObjectStore store, List<BinFolder.LocalBin> bins) {
-    String prefix = "datasets/demo-" + UUID.randomUUID();
-    var uploaded = new ArrayList<BinFiles>();
-    for (BinFolder.LocalBin bin : bins) {
-      var uris = new ArrayList<String>();
-      for (Path file : bin.files()) {
-        String key = "%s/%s/%s".formatted(prefix, bin.id(), file.getFileName());
-        store.upload(key, file, "application/octet-stream");
-        uris.add(store.uri(key));
-      }
-      uploaded.add(new BinFiles(bin.id(), uris));
-    }
-    out.printf("Uploaded %d bins to %s%n", bins.size(), store.uri(prefix));
-    return uploaded;
   }
 }

@@ -1,15 +1,15 @@
 package amplify.dev;
 
 import amplify.api.Column;
+import amplify.client.AmplifyClient;
+import amplify.client.DownloadOptions;
 import amplify.client.JobFailure;
 import amplify.client.JobOutcome;
 import amplify.client.JobStatus;
 import amplify.results.PartReader;
 import amplify.results.TableRow;
-import amplify.s3.ObjectStore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +28,11 @@ final class DemoReport {
   private static final int FIXED_COLUMNS = 2;
 
   private final PrintStream out;
-  private final ObjectStore store;
+  private final AmplifyClient client;
 
-  DemoReport(PrintStream out, ObjectStore store) {
+  DemoReport(PrintStream out, AmplifyClient client) {
     this.out = out;
-    this.store = store;
+    this.client = client;
   }
 
   void print(JobStatus end, double seconds, Path folder) throws IOException {
@@ -47,16 +47,9 @@ final class DemoReport {
         result.bins(), result.rois(), result.masks(), seconds, result.rois() / seconds);
     end.error().ifPresent(error -> out.println("Not done      " + error));
     result.failures().stream().limit(FAILURES_SHOWN).forEach(this::print);
-    Files.createDirectories(folder);
-    for (String uri : result.tableUris()) {
-      fetch(uri, folder);
-    }
-    for (JobOutcome.Shard shard : result.shards()) {
-      fetch(shard.uri(), folder);
-      fetch(shard.indexUri(), folder);
-    }
+    client.downloadResults(end.jobId(), folder, DownloadOptions.only(true, true, true));
     if (!result.tableUris().isEmpty()) {
-      preview(folder.resolve(name(result.tableUris().getFirst())));
+      preview(folder.resolve("features").resolve(name(result.tableUris().getFirst())));
     }
     out.println("Results       " + parent(result.tableUris().getFirst()));
     out.println("Downloaded    " + folder);
@@ -65,10 +58,6 @@ final class DemoReport {
   private void print(JobFailure failure) {
     String roi = failure.roiNumber().isPresent() ? " ROI " + failure.roiNumber().getAsLong() : "";
     out.printf("              %s%s: %s%n", failure.binId(), roi, failure.error());
-  }
-
-  private void fetch(String uri, Path folder) {
-    store.download(store.locate(uri), folder.resolve(name(uri)));
   }
 
   private void preview(Path part) {

@@ -5,6 +5,7 @@ import amplify.api.Output;
 import amplify.blobs.BlobFeatures;
 import amplify.blobs.FeatureColumn;
 import amplify.blobs.RoiFeatures;
+import amplify.ifcb.SignificantDigits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

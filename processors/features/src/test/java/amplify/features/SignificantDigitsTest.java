@@ -1,5 +1,6 @@
 package amplify.features;
 
+import amplify.ifcb.SignificantDigits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package amplify.features;
+package amplify.ifcb;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,7 +12,7 @@ import java.math.RoundingMode;
  *
  * <p>Source: ISO/IEC 9899:2018, 7.21.6.1, conversion g.
  */
-final class SignificantDigits {
+public final class SignificantDigits {
 
   private static final int DIGITS = 10;
   private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
@@ -20,7 +20,7 @@ final class SignificantDigits {
   private SignificantDigits() {}
 
   /** The number in ten significant digits; nothing for NaN, as tables have it. */
-  static String of(double number) {
+  public static String of(double number) {
     if (Double.isNaN(number)) {
       return "";
     }

@@ -1,0 +1,89 @@
+package amplify.cli;
+
+import amplify.client.AmplifyClient;
+import amplify.client.BinFiles;
+import amplify.client.JobStatus;
+import amplify.client.JobSubmission;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Posts a job over objects that are in the bucket. */
+@Command(
+    name = "submit",
+    description = "Posts a job over bins that are in the service's bucket already.")
+final class SubmitCommand implements Callable<Integer> {
+
+  @Mixin private Connection connection;
+  @Mixin private Screen screen;
+  @Mixin private Parameters parameters;
+  @Mixin private Limit limit;
+
+  @picocli.CommandLine.Parameters(
+      paramLabel = "MANIFEST",
+      description =
+          "An object, s3://bucket/manifest.json or .jsonl, or a file on this machine with"
+              + " {\"bins\":[{\"bin_id\":…,\"files\":[\"s3://…\",…]},…]}.")
+  private String manifest;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "Idempotency key: the same key again gives the same job.")
+  private Optional<String> key;
+
+  @Option(
+      names = "--callback",
+      paramLabel = "URL",
+      description = "Where the service tells of the job's end.")
+  private Optional<String> callback;
+
+  @Option(names = "--wait", description = "Wait for the end of the job, and show its progress.")
+  private boolean wait;
+
+  @Override
+  public Integer call() throws Exception {
+    JobSubmission submission =
+        (manifest.startsWith("s3://")
+                ? JobSubmission.ofManifest(manifest)
+                : JobSubmission.of(read(Path.of(manifest))))
+            .withParameters(parameters.values());
+    if (key.isPresent()) {
+      submission = submission.withIdempotencyKey(key.get());
+    }
+    if (callback.isPresent()) {
+      submission = submission.withCallback(callback.get());
+    }
+    try (AmplifyClient client = connection.open()) {
+      String jobId = client.submitJob(submission);
+      if (!wait) {
+        screen.say("%s", jobId);
+        screen.json(Map.of("job_id", jobId));
+        return ExitCode.OK;
+      }
+      JobStatus end = new Following(client, screen, limit.limit()).end(jobId);
+      JobText.print(end, screen);
+      screen.json(JobText.json(end));
+      return Following.exitCode(end);
+    }
+  }
+
+  private static List<BinFiles> read(Path file) throws IOException {
+    var bins = new ArrayList<BinFiles>();
+    for (JsonNode bin : new ObjectMapper().readTree(file.toFile()).path("bins")) {
+      var uris = new ArrayList<String>();
+      bin.path("files").forEach(uri -> uris.add(uri.asText()));
+      bins.add(new BinFiles(bin.path("bin_id").asText(), uris));
+    }
+    return bins;
+  }
+}

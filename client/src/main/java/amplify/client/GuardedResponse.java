@@ -1,0 +1,50 @@
+package amplify.client;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
+
+/** An answer whose body is replaced. */
+record GuardedResponse(HttpResponse<InputStream> answer, InputStream body)
+    implements HttpResponse<InputStream> {
+
+  @Override
+  public int statusCode() {
+    return answer.statusCode();
+  }
+
+  @Override
+  public HttpRequest request() {
+    return answer.request();
+  }
+
+  @Override
+  public Optional<HttpResponse<InputStream>> previousResponse() {
+    return answer.previousResponse();
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    return answer.headers();
+  }
+
+  @Override
+  public Optional<SSLSession> sslSession() {
+    return answer.sslSession();
+  }
+
+  @Override
+  public URI uri() {
+    return answer.uri();
+  }
+
+  @Override
+  public HttpClient.Version version() {
+    return answer.version();
+  }
+}
