@@ -5,6 +5,7 @@
 module amplify.acceptance {
   requires amplify.api;
   requires amplify.client;
+  requires amplify.dev;
   requires amplify.embedded;
   requires amplify.ifcb;
   requires amplify.results;

@@ -17,6 +17,9 @@ import picocli.CommandLine.Parameters;
     })
 final class Run implements Callable<Integer> {
 
+  /** Begins the line that tells the address, and that the service is ready. */
+  static final String SERVICE = "Service       ";
+
   @Parameters(paramLabel = "SERVICE", description = "Which service: features.")
   private String name;
 
@@ -31,7 +34,7 @@ final class Run implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DevService service = DevService.start(name, ProjectFolder.find(), Map.of(), System.out);
-    System.out.println("Service       " + service.address() + "  (Ctrl-C stops it)");
+    System.out.println(SERVICE + service.address() + "  (Ctrl-C stops it)");
     untilStopped(service);
     return 0;
   }
