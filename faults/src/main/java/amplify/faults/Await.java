@@ -30,6 +30,15 @@ final class Await {
     }
   }
 
+  /**
+   * Looks again and again until there is something to see.
+   *
+   * @param otherwise what it means if there is not in time
+   */
+  static <T> T must(Duration limit, String otherwise, Sight<T> sight) throws Exception {
+    return sight(limit, sight).orElseThrow(() -> new FaultException(otherwise));
+  }
+
   /** Looks again and again until nothing is wrong; gives what still is when time is up. */
   static List<String> nothingWrong(Duration limit, Sight<List<String>> check)
       throws Exception {

@@ -75,7 +75,7 @@ final class Cluster implements AutoCloseable {
     Path log = folder.resolve(name + ".log");
     var member =
         new Member(name, ServiceProcess.start(project, "features", JVM, values, log));
-    journal.note("%s is started", member);
+    journal.note("%s is started".formatted(member));
     return member;
   }
 
@@ -125,7 +125,7 @@ final class Cluster implements AutoCloseable {
 
   /** Kills a process. */
   void kill(Member member) {
-    journal.note("SIGKILL to %s", member);
+    journal.note("SIGKILL to %s".formatted(member));
     member.process().kill();
   }
 

@@ -17,7 +17,7 @@ record ConnectionsCut(String name) implements Scenario {
     for (int i = 0; i < 2 * trial.figures().kills() && !trial.ended(); i++) {
       trial.pause(BETWEEN);
       int connections = trial.ledger().cutConnections();
-      trial.journal().note("%d connections are cut", connections);
+      trial.journal().note("%d connections are cut".formatted(connections));
       cut += connections > 0 ? 1 : 0;
     }
     return cut;

@@ -118,7 +118,7 @@ final class Field implements AutoCloseable {
 
   private JobReport run(Optional<Scenario> scenario, Random random) throws Exception {
     UUID job = UUID.fromString(cluster.client().submit(bins));
-    journal.note("job %s is posted", job);
+    journal.note("job %s is posted".formatted(job));
     int hits = 0;
     var faults = new ArrayList<String>();
     var books = new Books(ledger, job, figures.bins());
@@ -128,7 +128,7 @@ final class Field implements AutoCloseable {
         hits = scenario.get().strike(trial);
       }
       trial.awaitEnd();
-      journal.note("job %s has ended", job);
+      journal.note("job %s has ended".formatted(job));
       faults.addAll(watch.falls());
     }
     faults.addAll(books.faults());

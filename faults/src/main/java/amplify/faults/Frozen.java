@@ -50,13 +50,13 @@ record Frozen(
       try {
         List<Ledger.RunningTask> held = trial.held(member, kind);
         if (!held.isEmpty() && (!inTransaction || holdsTransaction(trial))) {
-          trial.journal().note("SIGSTOP to %s, which holds %s", member, held);
+          trial.journal().note("SIGSTOP to %s, which holds %s".formatted(member, held));
           sleepThrough(trial, held);
           return 1;
         }
       } finally {
         Signal.CONT.send(member.pid());
-        trial.journal().note("SIGCONT to %s", member);
+        trial.journal().note("SIGCONT to %s".formatted(member));
       }
     }
     return 0;
@@ -72,9 +72,10 @@ record Frozen(
       trial.awaitEnd();
       return;
     }
-    Await.sight(trial.limit(), () -> takenUp(trial, held))
-        .orElseThrow(() ->
-            new FaultException("no other worker takes up what a frozen one holds: " + held));
+    Await.must(
+        trial.limit(),
+        "no other worker takes up what a frozen one holds: " + held,
+        () -> takenUp(trial, held));
   }
 
   private static Optional<Boolean> takenUp(Trial trial, List<Ledger.RunningTask> held)

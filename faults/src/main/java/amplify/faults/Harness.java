@@ -1,7 +1,6 @@
 package amplify.faults;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Runs scenarios round after round. Each round begins with a new cluster, whose processes all start
@@ -25,7 +25,7 @@ final class Harness implements AutoCloseable {
   private final Path folder;
   private final Figures figures;
   private final long seed;
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final Journal journal;
   private final Servers servers;
   private final Report report = new Report();
@@ -48,7 +48,7 @@ final class Harness implements AutoCloseable {
       Figures figures,
       long seed,
       InstantSource clock,
-      PrintStream out)
+      Consumer<String> out)
       throws IOException {
     this.project = project;
     this.folder = Files.createDirectories(folder);
@@ -57,7 +57,7 @@ final class Harness implements AutoCloseable {
     this.out = out;
     this.journal = new Journal(folder.resolve("journal.txt"), clock, out);
     this.servers = Servers.start(project, folder);
-    journal.tell("Seed %d, logs in %s", seed, folder);
+    journal.tell("Seed %d, logs in %s".formatted(seed, folder));
   }
 
   /** Runs the scenarios of one round, and the start and the stop of a cluster around them. */
@@ -115,7 +115,7 @@ final class Harness implements AutoCloseable {
 
   /** Runs a step; whatever goes wrong in it is its verdict, so that others still have their turn. */
   private Verdict timed(String name, int round, Step step) throws InterruptedException {
-    journal.note("round %d: %s", round, name);
+    journal.note("round %d: %s".formatted(round, name));
     long start = System.nanoTime();
     Field.JobReport job;
     try {
@@ -129,10 +129,8 @@ final class Harness implements AutoCloseable {
     double seconds = (System.nanoTime() - start) / 1e9;
     var verdict = new Verdict(name, round, seconds, job.hits(), job.retries(), job.faults());
     report.add(verdict);
-    journal.tell(
-        "Round %d  %-24s%6.1f s  %s",
-        round, name, seconds, verdict.survived() ? "survived" : "FAILED");
-    verdict.faults().forEach(fault -> journal.tell("    %s", fault));
+    journal.tell("Round %d  %-24s%6.1f s  %s".formatted(round, name, seconds, verdict.survived() ? "survived" : "FAILED"));
+    verdict.faults().forEach(fault -> journal.tell("    " + fault));
     return verdict;
   }
 

@@ -1,7 +1,6 @@
 package amplify.faults;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * What was done when, in a file beside the logs of the processes, whose times it can be held
@@ -19,20 +19,20 @@ final class Journal {
 
   private final Path file;
   private final InstantSource clock;
-  private final PrintStream out;
+  private final Consumer<String> out;
 
-  Journal(Path file, InstantSource clock, PrintStream out) {
+  Journal(Path file, InstantSource clock, Consumer<String> out) {
     this.file = file;
     this.clock = clock;
     this.out = out;
   }
 
   /** Notes an event. */
-  synchronized void note(String event, Object... values) {
+  synchronized void note(String event) {
     try {
       Files.writeString(
           file,
-          "%s %s%n".formatted(clock.instant(), event.formatted(values)),
+          "%s %s%n".formatted(clock.instant(), event),
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
@@ -45,12 +45,12 @@ final class Journal {
   void note(Exception error) {
     var trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
-    note("%s", trace);
+    note(trace.toString());
   }
 
   /** Notes an event that is also for whoever watches. */
-  void tell(String event, Object... values) {
-    note(event, values);
-    out.printf(event + "%n", values);
+  void tell(String event) {
+    note(event);
+    out.accept(event);
   }
 }

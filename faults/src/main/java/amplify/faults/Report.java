@@ -1,10 +1,10 @@
 package amplify.faults;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The table at the end: one line a scenario, over all rounds. */
 final class Report {
@@ -26,19 +26,21 @@ final class Report {
         .toList();
   }
 
-  void print(PrintStream out) {
-    out.printf(
-        "%n%-24s%8s%10s%8s%10s  %s%n", "scenario", "rounds", "seconds", "hits", "retries", "");
+  void print(Consumer<String> out) {
+    out.accept(
+        "%n%-24s%8s%10s%8s%10s  verdict"
+            .formatted("scenario", "rounds", "seconds", "hits", "retries"));
     verdicts.forEach((name, all) -> {
       long lost = all.stream().filter(verdict -> !verdict.survived()).count();
-      out.printf(
-          "%-24s%8d%10.1f%8d%10d  %s%n",
-          name,
-          all.size(),
-          all.stream().mapToDouble(Verdict::seconds).sum(),
-          all.stream().mapToInt(Verdict::hits).sum(),
-          all.stream().mapToInt(Verdict::retries).sum(),
-          lost == 0 ? "survived" : "FAILED in %d".formatted(lost));
+      out.accept(
+          "%-24s%8d%10.1f%8d%10d  %s"
+              .formatted(
+                  name,
+                  all.size(),
+                  all.stream().mapToDouble(Verdict::seconds).sum(),
+                  all.stream().mapToInt(Verdict::hits).sum(),
+                  all.stream().mapToInt(Verdict::retries).sum(),
+                  lost == 0 ? "survived" : "FAILED in %d".formatted(lost)));
     });
   }
 }

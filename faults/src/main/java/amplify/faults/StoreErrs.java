@@ -10,7 +10,7 @@ record StoreErrs(String name) implements Scenario {
   @Override
   public int strike(Trial trial) throws Exception {
     double share = trial.figures().storeErrors();
-    trial.journal().note("%s of the object store's answers go wrong", share);
+    trial.journal().note("%s of the object store's answers go wrong".formatted(share));
     trial.servers().store().fail(share, trial.random().nextLong());
     try {
       trial.awaitEnd();

@@ -86,7 +86,9 @@ record Trial(
 
   /** Waits until the job has ended. */
   void awaitEnd() throws Exception {
-    Await.sight(limit(), () -> ended() ? Optional.of(true) : Optional.empty())
-        .orElseThrow(() -> new FaultException("the job does not end"));
+    Await.must(
+        limit(),
+        "the job does not end",
+        () -> ended() ? Optional.of(true) : Optional.empty());
   }
 }

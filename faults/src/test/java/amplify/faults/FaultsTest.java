@@ -20,11 +20,15 @@ class FaultsTest {
     long seed = new Random().nextInt(1_000_000);
     try (var harness =
         new Harness(
-            TestBins.project(), folder, Figures.brief(), seed, Clock.systemUTC(), System.out)) {
+            TestBins.project(), folder, Figures.brief(), seed, Clock.systemUTC(), FaultsTest::tell)) {
       harness.round(1, Scenario.ALL);
       harness.print();
 
       assertEquals(List.of(), harness.faults(), "seed %d, logs in %s".formatted(seed, folder));
     }
+  }
+
+  private static void tell(String line) {
+    System.out.println(line);
   }
 }
