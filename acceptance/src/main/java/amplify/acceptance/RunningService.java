@@ -59,6 +59,13 @@ final class RunningService implements AutoCloseable {
     return ServiceSettings.read(Map.of(), Path.of("/nonexistent"), values);
   }
 
+  /** Starts another process's worth of the service on the same database and bucket. */
+  Service another(Map<String, String> changes) {
+    var changed = new HashMap<>(values);
+    changed.putAll(changes);
+    return start(ServiceSettings.read(Map.of(), Path.of("/nonexistent"), changed));
+  }
+
   ObjectStore store() {
     return store;
   }

@@ -29,6 +29,10 @@ record Columns(DbRow row) {
     return row.column(name).get(Number.class).doubleValue();
   }
 
+  boolean flag(String name) {
+    return row.column(name).get(Boolean.class);
+  }
+
   UUID uuid(String name) {
     return row.column(name).get(UUID.class);
   }

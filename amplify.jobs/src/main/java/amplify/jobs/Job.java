@@ -1,5 +1,6 @@
 package amplify.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import java.util.UUID;
  * A job as it stands.
  *
  * @param id its id
+ * @param sequence its place in the order of posting
+ * @param round counts runs: 1 as posted, one more for every retry
  * @param processor the name of its processor
  * @param parametersJson its parameters as a JSON object
  * @param status where it stands
@@ -16,14 +19,16 @@ import java.util.UUID;
  * @param completedAt when it ended
  * @param error what went wrong, also where only some bins failed
  * @param resultJson the result as a JSON object, once completed
- * @param binsTotal bins in the job
- * @param binsDone bins that succeeded
- * @param binsFailed bins that failed for good
- * @param percent share of the work done, 0 to 100; never falls
+ * @param cancelled whether it failed because its owner stopped it
+ * @param bins how many of its bins stand where
+ * @param percent share of the work done, 0 to 100; never falls within a round
+ * @param remaining about how long it still takes, once there is something to go by
  * @param running the bin most recently heard of, while bins run
  */
 public record Job(
     UUID id,
+    long sequence,
+    int round,
     String processor,
     String parametersJson,
     JobStatus status,
@@ -32,8 +37,8 @@ public record Job(
     Optional<Instant> completedAt,
     Optional<String> error,
     Optional<String> resultJson,
-    int binsTotal,
-    int binsDone,
-    int binsFailed,
+    boolean cancelled,
+    BinCounts bins,
     double percent,
+    Optional<Duration> remaining,
     Optional<RunningBin> running) {}

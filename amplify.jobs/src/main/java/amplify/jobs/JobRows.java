@@ -1,6 +1,7 @@
 package amplify.jobs;
 
 import io.helidon.dbclient.DbRow;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How jobs are read from the database. */
@@ -24,9 +25,13 @@ final class JobRows {
 
   static final String SELECT =
       """
-      select j.job_id, j.processor, cast(j.parameters as text) as parameters, j.status, j.created_at,
-             j.started_at, j.completed_at, j.error, cast(j.result as text) as result, j.bins_total,
-             j.bins_done, j.bins_failed, greatest(j.percent, %s) as percent,
+      select j.job_id, j.seq, j.round, j.processor, cast(j.parameters as text) as parameters, j.status, j.created_at,
+             j.started_at, j.completed_at, j.error, cast(j.result as text) as result, j.cancelled,
+             j.bins_total, j.bins_done, j.bins_failed, greatest(j.percent, %s) as percent,
+             j.percent_begun, extract(epoch from now() - j.started_at) as seconds,
+             (select count(*) from task
+              where task.job_id = j.job_id and task.status = 'running' and task.kind = 'bin')
+               as bins_running,
              t.bin_id, t.position, t.rows_done, t.rows_total, t.message
       from job j
       left join lateral
@@ -37,25 +42,51 @@ final class JobRows {
       """
           .formatted(PERCENT);
 
+  /** Below this the pace so far says nothing of what is to come. */
+  private static final double LEAST_PERCENT = 0.5;
+
   private JobRows() {}
 
   static Job job(DbRow dbRow) {
     var row = new Columns(dbRow);
+    JobStatus status = JobStatus.ofWord(row.text("status"));
     return new Job(
         row.uuid("job_id"),
+        row.bigint("seq"),
+        row.integer("round"),
         row.text("processor"),
         row.text("parameters"),
-        JobStatus.ofWord(row.text("status")),
+        status,
         row.instant("created_at"),
         row.optionalInstant("started_at"),
         row.optionalInstant("completed_at"),
         row.optionalText("error"),
         row.optionalText("result"),
-        row.integer("bins_total"),
-        row.integer("bins_done"),
-        row.integer("bins_failed"),
+        row.flag("cancelled"),
+        counts(row),
         row.real("percent"),
+        status == JobStatus.PROCESSING ? remaining(row) : Optional.empty(),
         runningBin(row));
+  }
+
+  private static BinCounts counts(Columns row) {
+    int total = row.integer("bins_total");
+    int done = row.integer("bins_done");
+    int failed = row.integer("bins_failed");
+    int running = row.integer("bins_running");
+    int cancelled = row.flag("cancelled") ? total - done - failed - running : 0;
+    return new BinCounts(total, done, failed, running, cancelled);
+  }
+
+  /** As long again as the share done so far has taken; nothing while that share says little. */
+  private static Optional<Duration> remaining(Columns row) {
+    double percent = row.real("percent");
+    double gone = percent - row.real("percent_begun");
+    if (gone < LEAST_PERCENT) {
+      return Optional.empty();
+    }
+    double seconds = row.real("seconds") * (100 - percent) / gone;
+    return Optional.of(Duration.ofMillis(Math.round(seconds * 1e3)));
   }
 
   private static Optional<RunningBin> runningBin(Columns row) {
@@ -75,6 +106,7 @@ final class JobRows {
         row.integer("position"),
         row.text("bin_id"),
         row.bigint("task_id"),
+        row.flag("composed"),
         row.optionalText("output"),
         row.optionalText("error"));
   }

@@ -10,12 +10,17 @@ public enum JobStatus {
   PROCESSING,
   /** Results are complete: at least one bin succeeded. */
   COMPLETED,
-  /** No bin succeeded. */
+  /** No bin succeeded, or the job was cancelled. */
   FAILED;
 
   /** The word used in the database and in answers: the name in lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the job is over, well or not. */
+  public boolean ended() {
+    return this == COMPLETED || this == FAILED;
   }
 
   static JobStatus ofWord(String word) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbTransaction;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,9 +18,39 @@ public final class Jobs {
   private static final int BATCH = 1_000;
 
   private final Database database;
+  private final JobCancellation cancellation;
+  private final JobRetry retry;
 
   Jobs(Database database) {
     this.database = database;
+    this.cancellation = new JobCancellation(database);
+    this.retry = new JobRetry(database);
+  }
+
+  /**
+   * The job that was posted under an idempotency key, so that a repeat need not be read any
+   * further.
+   *
+   * @param key the key
+   * @param requestDigest the digest of the request that came now
+   * @throws IdempotencyConflictException if the key was used for a different request
+   */
+  public Optional<Job> repeated(String key, String requestDigest) {
+    return database
+        .call(db ->
+            db.createGet("select job_id, request_digest from job where idempotency_key = :key")
+                .addParam("key", key)
+                .execute()
+                .map(Columns::new))
+        .map(row -> sameRequest(row, key, requestDigest))
+        .flatMap(this::find);
+  }
+
+  private static UUID sameRequest(Columns row, String key, String requestDigest) {
+    if (!row.text("request_digest").equals(requestDigest)) {
+      throw new IdempotencyConflictException(key);
+    }
+    return row.uuid("job_id");
   }
 
   /**
@@ -66,20 +98,16 @@ public final class Jobs {
 
   private static UUID earlierJob(DbTransaction tx, NewJob job) {
     String key = job.idempotencyKey().orElseThrow();
-    Columns row =
-        tx.createGet("select job_id, request_digest from job where idempotency_key = :key")
-            .addParam("key", key)
-            .execute()
-            .map(Columns::new)
-            .orElseThrow(() -> new IdempotencyConflictException(key));
-    if (!row.text("request_digest").equals(job.requestDigest())) {
-      throw new IdempotencyConflictException(key);
-    }
-    return row.uuid("job_id");
+    return tx.createGet("select job_id, request_digest from job where idempotency_key = :key")
+        .addParam("key", key)
+        .execute()
+        .map(Columns::new)
+        .map(row -> sameRequest(row, key, job.requestDigest()))
+        .orElseThrow(() -> new IdempotencyConflictException(key));
   }
 
   private static void insertTasks(DbTransaction tx, UUID id, NewJob job, Iterator<NewBin> bins) {
-    long turn = currentTurn(tx, job);
+    long turn = FairTurn.current(tx, job.processor(), job.priority());
     int count = 0;
     while (bins.hasNext()) {
       ArrayNode batch = Json.array();
@@ -101,25 +129,6 @@ public final class Jobs {
         .addParam("id", id)
         .execute();
     notifyWorkers(tx);
-  }
-
-  /**
-   * Where fair queueing stands: the turn of the next bin to be claimed. A new job begins there, so
-   * that it takes turns with those already under way instead of waiting for their last bin.
-   */
-  private static long currentTurn(DbTransaction tx, NewJob job) {
-    return tx.createGet(
-            """
-            select coalesce(min(turn), 0) as turn from
-              (select turn from task
-               where processor = :processor and status = 'queued' and priority = :priority
-               order by priority desc, turn, task_id limit 1) as next
-            """)
-        .addParam("processor", job.processor())
-        .addParam("priority", job.priority())
-        .execute()
-        .map(row -> new Columns(row).bigint("turn"))
-        .orElseThrow();
   }
 
   private static void insertTasks(
@@ -161,20 +170,90 @@ public final class Jobs {
             .map(JobRows::job));
   }
 
-  /**
-   * The newest jobs.
-   *
-   * @param limit how many at most
-   */
-  public List<Job> newest(int limit) {
+  /** The jobs of those ids, in no particular order; ids that are unknown are left out. */
+  public List<Job> findAll(Collection<UUID> ids) {
+    ArrayNode texts = Json.array();
+    ids.forEach(id -> texts.add(id.toString()));
     return database.call(db -> {
       try (var rows =
-          db.createQuery(JobRows.SELECT + " order by j.seq desc limit :limit")
-              .addParam("limit", limit)
+          db.createQuery(
+                  JobRows.SELECT
+                      + """
+                      where j.job_id in (
+                        select cast(id as uuid)
+                        from jsonb_array_elements_text(cast(:ids as jsonb)) as i(id))
+                      """)
+              .addParam("ids", Json.text(texts))
               .execute()) {
         return rows.map(JobRows::job).toList();
       }
     });
+  }
+
+  /** Jobs, newest first. */
+  public List<Job> list(JobFilter filter) {
+    ArrayNode words = Json.array();
+    filter.statuses().forEach(status -> words.add(status.word()));
+    String where =
+        filter.statuses().isEmpty()
+            ? "where j.seq < :before"
+            : """
+            where j.seq < :before
+              and j.status in (select jsonb_array_elements_text(cast(:statuses as jsonb)))
+            """;
+    return database.call(db -> {
+      var query =
+          db.createQuery(JobRows.SELECT + where + " order by j.seq desc limit :limit")
+              .addParam("before", filter.before().orElse(Long.MAX_VALUE))
+              .addParam("limit", filter.limit());
+      if (!filter.statuses().isEmpty()) {
+        query.addParam("statuses", Json.text(words));
+      }
+      try (var rows = query.execute()) {
+        return rows.map(JobRows::job).toList();
+      }
+    });
+  }
+
+  /**
+   * Cancels a job: queued bins never begin, running ones are told to stop. Cancelling again changes
+   * nothing.
+   *
+   * @return the job as it stands now; empty if there is none of that id
+   * @throws JobStateException if it had ended by itself
+   */
+  public Optional<Job> cancel(UUID id) {
+    return cancellation.cancel(id) ? find(id) : Optional.empty();
+  }
+
+  /**
+   * Runs a job that has ended again, for the bins that are missing in its results only.
+   *
+   * @return the job as it stands now; empty if there is none of that id
+   * @throws JobStateException if it has not ended, or nothing is missing
+   */
+  public Optional<Job> retry(UUID id) {
+    return retry.retry(id) ? find(id) : Optional.empty();
+  }
+
+  /**
+   * The bins of a job, in the order of the manifest.
+   *
+   * @param statuses only these; all if empty
+   * @param after the position after which to begin; -1 for the first page
+   * @param limit how many at most
+   */
+  public List<BinState> bins(UUID jobId, Collection<BinStatus> statuses, int after, int limit) {
+    return BinRows.list(database, jobId, statuses, after, limit);
+  }
+
+  /** The result of a job's earlier rounds, a JSON object; empty in the first round. */
+  public Optional<String> earlierResult(UUID jobId) {
+    return database.call(db ->
+        db.createGet("select cast(earlier_result as text) as earlier from job where job_id = :id")
+            .addParam("id", jobId)
+            .execute()
+            .flatMap(row -> new Columns(row).optionalText("earlier")));
   }
 
   /**
@@ -188,7 +267,7 @@ public final class Jobs {
       try (var rows =
           db.createQuery(
                   """
-                  select position, bin_id, task_id, cast(output as text) as output, error
+                  select position, bin_id, task_id, composed, cast(output as text) as output, error
                   from task
                   where job_id = :id and kind = 'bin' and position > :after
                     and status in ('done', 'failed')
@@ -219,28 +298,58 @@ public final class Jobs {
   }
 
   /**
-   * Jobs that ended some time ago and still have objects in staging: whoever ended them died before
-   * it could tidy up.
+   * Jobs that ended some time ago and whose objects in staging nobody needs any more: those of
+   * completed jobs, which whoever ended them died before it could remove, and those of jobs without
+   * results, after the time in which a retry may still take them up.
+   *
+   * @param endedFor how long ago at least
+   * @param keptFor how long ago at least, where a retry could spare work by them
+   * @param limit how many at most
+   */
+  public List<UUID> untidied(Duration endedFor, Duration keptFor, int limit) {
+    return ids(
+        """
+        select job_id from job j
+        where completed_at < now() - make_interval(secs => :age)
+          and staging_removed_at is null
+          and (status = 'completed' or completed_at < now() - make_interval(secs => :kept)
+               or not exists (select * from task t
+                              where t.job_id = j.job_id and t.kind = 'bin' and t.status = 'done'
+                                and not t.composed))
+        order by completed_at limit :limit
+        """,
+        Map.of("age", endedFor.toMillis() / 1e3, "kept", keptFor.toMillis() / 1e3, "limit", limit));
+  }
+
+  /**
+   * Jobs that ended long ago, oldest first.
    *
    * @param endedFor how long ago at least
    * @param limit how many at most
    */
-  public List<UUID> untidied(Duration endedFor, int limit) {
+  public List<UUID> endedLongAgo(Duration endedFor, int limit) {
+    return ids(
+        """
+        select job_id from job where completed_at < now() - make_interval(secs => :age)
+        order by completed_at limit :limit
+        """,
+        Map.of("age", endedFor.toMillis() / 1e3, "limit", limit));
+  }
+
+  private List<UUID> ids(String sql, Map<String, ?> parameters) {
     return database.call(db -> {
-      try (var rows =
-          db.createQuery(
-                  """
-                  select job_id from job
-                  where completed_at < now() - make_interval(secs => :age)
-                    and staging_removed_at is null
-                  order by completed_at limit :limit
-                  """)
-              .addParam("age", endedFor.toMillis() / 1e3)
-              .addParam("limit", limit)
-              .execute()) {
+      try (var rows = db.createQuery(sql).params(parameters).execute()) {
         return rows.map(Columns::new).map(row -> row.uuid("job_id")).toList();
       }
     });
+  }
+
+  /** Forgets a job that has ended, with its bins and attempts. Its results are left alone. */
+  public void forget(UUID jobId) {
+    database.call(db ->
+        db.createDelete("delete from job where job_id = :id and completed_at is not null")
+            .addParam("id", jobId)
+            .execute());
   }
 
   /** Notes that a job has no objects in staging any more. */

@@ -1,8 +1,11 @@
 package amplify.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +28,22 @@ final class Json {
     }
   }
 
-  static List<String> strings(String jsonArray) {
+  /** JSON text that is to stand in a tree as it is. */
+  static POJONode raw(String json) {
+    return new POJONode(new RawValue(json));
+  }
+
+  static JsonNode tree(String json) {
     try {
-      var strings = new ArrayList<String>();
-      MAPPER.readTree(jsonArray).forEach(node -> strings.add(node.textValue()));
-      return strings;
+      return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Not a JSON array of strings: " + jsonArray, e);
+      throw new IllegalStateException("Not JSON: " + json, e);
     }
+  }
+
+  static List<String> strings(String jsonArray) {
+    var strings = new ArrayList<String>();
+    tree(jsonArray).forEach(node -> strings.add(node.textValue()));
+    return strings;
   }
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param files URIs of the bin's objects
  * @param parametersJson the job's parameters as a JSON object
  * @param binsTotal bins in the job
+ * @param unwanted whether the job was cancelled meanwhile: do not begin, {@linkplain
+ *     TaskQueue#cancel say so}
  */
 public record Task(
     Lease lease,
@@ -25,7 +27,8 @@ public record Task(
     String binId,
     List<String> files,
     String parametersJson,
-    int binsTotal) {
+    int binsTotal,
+    boolean unwanted) {
 
   /** Keeps a copy of the list. */
   public Task {

@@ -1,14 +1,14 @@
 package amplify.jobs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbTransaction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How attempts end. Each ending names its lease and happens only while that is held: a worker that
- * lost it, however late it wakes, changes nothing.
+ * How attempts end that did not succeed. Each ending names its lease and happens only while that is
+ * held: a worker that lost it, however late it wakes, changes nothing.
  */
 final class TaskEndings {
 
@@ -20,156 +20,115 @@ final class TaskEndings {
     this.database = database;
   }
 
-  boolean complete(Lease lease, String outputJson, List<FailedRow> failedRows) {
-    return database.transaction(tx -> {
-      Optional<UUID> job =
-          tx.createGet(
-                  """
-                  update task
-                  set status = 'done', ended_at = now(), lease_until = null,
-                      output = cast(:output as json)
-                  where task_id = :task and attempt = :attempt and status = 'running'
-                    and kind = 'bin'
-                  returning job_id
-                  """)
-              .addParam("output", outputJson)
-              .addParam("task", lease.taskId())
-              .addParam("attempt", lease.attempt())
-              .execute()
-              .map(row -> new Columns(row).uuid("job_id"));
-      job.ifPresent(id -> {
-        insertFailedRows(tx, lease.taskId(), failedRows);
-        countBin(tx, id, "bins_done");
-      });
-      return job.isPresent();
-    });
-  }
-
-  private static void insertFailedRows(DbTransaction tx, long taskId, List<FailedRow> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    ArrayNode array = Json.array();
-    rows.forEach(row -> array.addObject().put("n", row.number()).put("e", row.error()));
-    tx.createInsert(
-            """
-            insert into failed_row (task_id, roi_number, error)
-            select :task, n, e from jsonb_to_recordset(cast(:rows as jsonb)) as r(n bigint, e text)
-            """)
-        .addParam("task", taskId)
-        .addParam("rows", Json.text(array))
-        .execute();
-  }
-
-  /** Counts an ended bin; with the last one the compose task becomes due. */
-  private static void countBin(DbTransaction tx, UUID job, String counter) {
-    boolean last =
-        tx.createGet(
-                "update job set %1$s = %1$s + 1 where job_id = :id returning bins_done + bins_failed = bins_total as last"
-                    .formatted(counter))
-            .addParam("id", job)
-            .execute()
-            .map(row -> row.column("last").get(Boolean.class))
-            .orElse(false);
-    if (last) {
-      tx.createUpdate(
-              """
-              update task set status = 'queued', run_after = now()
-              where job_id = :id and kind = 'compose' and status = 'waiting'
-              """)
-          .addParam("id", job)
-          .execute();
-      Jobs.notifyWorkers(tx);
-    }
-  }
-
   boolean fail(Lease lease, String error, Retry retry, boolean onlyIfExpired) {
     return database.transaction(tx -> {
-      Optional<Columns> held = held(tx, lease, onlyIfExpired);
-      held.ifPresent(task -> endAttempt(tx, lease, task, error, retry));
+      Optional<HeldTask> held = HeldTask.lock(tx, lease, onlyIfExpired);
+      held.ifPresent(task -> endAttempt(tx, task, error, retry));
       return held.isPresent();
     });
   }
 
-  private static Optional<Columns> held(DbTransaction tx, Lease lease, boolean onlyIfExpired) {
-    return tx.createGet(
-            """
-            select job_id, kind, worker, started_at,
-                   (select count(*) from failed_attempt f where f.task_id = t.task_id) as failures
-            from task t
-            where task_id = :task and attempt = :attempt and status = 'running'
-              and (lease_until < now() or not cast(:expired as boolean))
-            for update
-            """)
-        .addParam("task", lease.taskId())
-        .addParam("attempt", lease.attempt())
-        .addParam("expired", onlyIfExpired)
-        .execute()
-        .map(Columns::new);
-  }
-
-  private static void endAttempt(
-      DbTransaction tx, Lease lease, Columns task, String error, Retry retry) {
+  private static void endAttempt(DbTransaction tx, HeldTask task, String error, Retry retry) {
     tx.createInsert(
             """
             insert into failed_attempt (task_id, attempt, worker, started_at, error)
             select task_id, attempt, worker, started_at, :error from task where task_id = :task
             """)
         .addParam("error", error)
-        .addParam("task", lease.taskId())
+        .addParam("task", task.taskId())
         .execute();
-    long failures = task.bigint("failures") + 1;
-    if (failures < retry.attempts()) {
-      double pause =
-          Math.min(
-              retry.longestPause().toMillis() / 1e3,
-              retry.firstPause().toMillis() / 1e3 * Math.pow(2, failures - 1.0));
-      tx.createUpdate(
-              """
-              update task
-              set status = 'queued', lease_until = null,
-                  run_after = now() + make_interval(secs => :pause * (0.5 + random()))
-              where task_id = :task
-              """)
-          .addParam("pause", pause)
-          .addParam("task", lease.taskId())
-          .execute();
-      return;
+    if (!task.wanted()) {
+      end(tx, task, "cancelled", "");
+    } else if (task.failures() + 1 < retry.attempts()) {
+      JobEndings.keepPercent(tx, List.of(task.jobId()));
+      queueAgain(tx, task, retry);
+    } else {
+      endForGood(tx, task, error);
     }
+  }
+
+  private static void queueAgain(DbTransaction tx, HeldTask task, Retry retry) {
+    double pause =
+        Math.min(
+            retry.longestPause().toMillis() / 1e3,
+            retry.firstPause().toMillis() / 1e3 * Math.pow(2, task.failures()));
     tx.createUpdate(
             """
-            update task set status = 'failed', ended_at = now(), lease_until = null, error = :error
+            update task
+            set status = 'queued', lease_until = null, failures = failures + 1,
+                run_after = now() + make_interval(secs => :pause * (0.5 + random()))
             where task_id = :task
             """)
-        .addParam("error", error)
-        .addParam("task", lease.taskId())
+        .addParam("pause", pause)
+        .addParam("task", task.taskId())
         .execute();
-    UUID job = task.uuid("job_id");
-    if (TaskKind.ofWord(task.text("kind")) == TaskKind.BIN) {
-      countBin(tx, job, "bins_failed");
+  }
+
+  private static void endForGood(DbTransaction tx, HeldTask task, String error) {
+    end(tx, task, "failed", error);
+    if (task.kind() == TaskKind.BIN) {
+      JobEndings.count(tx, Map.of(task.jobId(), 1), "bins_failed");
     } else {
-      endJob(
-          tx, job, JobStatus.FAILED, Optional.empty(), "Results could not be composed: " + error);
+      JobEndings.end(
+          tx,
+          task.jobId(),
+          JobStatus.FAILED,
+          Optional.empty(),
+          "Results could not be composed: " + error,
+          false);
     }
+  }
+
+  private static void end(DbTransaction tx, HeldTask task, String status, String error) {
+    tx.createUpdate(
+            """
+            update task
+            set status = :status, ended_at = now(), lease_until = null, failures = failures + 1,
+                error = nullif(:error, '')
+            where task_id = :task
+            """)
+        .addParam("status", status)
+        .addParam("error", error)
+        .addParam("task", task.taskId())
+        .execute();
   }
 
   boolean release(Lease lease) {
     return database.transaction(tx -> {
-      boolean released =
-          tx.createUpdate(
-                      """
-                      update task set status = 'queued', lease_until = null, run_after = now()
-                      where task_id = :task and attempt = :attempt and status = 'running'
-                      """)
-                  .addParam("task", lease.taskId())
-                  .addParam("attempt", lease.attempt())
-                  .execute()
-              == 1;
-      if (released) {
+      Optional<HeldTask> held = HeldTask.lock(tx, lease, false);
+      held.ifPresent(task -> {
+        if (task.wanted()) {
+          JobEndings.keepPercent(tx, List.of(task.jobId()));
+        }
+        tx.createUpdate(
+                """
+                update task
+                set status = case when cast(:wanted as boolean) then 'queued' else 'cancelled' end,
+                    lease_until = null, run_after = now()
+                where task_id = :task
+                """)
+            .addParam("wanted", task.wanted())
+            .addParam("task", task.taskId())
+            .execute();
         Jobs.notifyWorkers(tx);
-      }
-      return released;
+      });
+      return held.isPresent();
     });
+  }
+
+  boolean cancel(Lease lease) {
+    return database.call(db ->
+        db.createUpdate(
+                    """
+                    update task t set status = 'cancelled', ended_at = now(), lease_until = null
+                    from job j
+                    where t.task_id = :task and t.attempt = :attempt and t.status = 'running'
+                      and j.job_id = t.job_id and j.status not in ('queued', 'processing')
+                    """)
+                .addParam("task", lease.taskId())
+                .addParam("attempt", lease.attempt())
+                .execute()
+            == 1);
   }
 
   int expire(Retry retry) {
@@ -198,48 +157,44 @@ final class TaskEndings {
     return ended;
   }
 
-  boolean completeJob(Lease lease, String resultJson, String error) {
-    return endCompose(lease, JobStatus.COMPLETED, Optional.of(resultJson), error);
+  boolean endJob(Lease lease, JobStatus status, Optional<String> resultJson, String error) {
+    return database.transaction(
+        tx -> JobEndings.endByCompose(tx, lease, status, resultJson, error));
   }
 
-  boolean failJob(Lease lease, String error) {
-    return endCompose(lease, JobStatus.FAILED, Optional.empty(), error);
-  }
+  /**
+   * A task whose lease is held, locked for the rest of the transaction.
+   *
+   * @param taskId the task
+   * @param jobId its job
+   * @param kind what it is about
+   * @param failures how often it failed before in this round
+   * @param wanted whether its job still goes on
+   */
+  private record HeldTask(long taskId, UUID jobId, TaskKind kind, int failures, boolean wanted) {
 
-  private boolean endCompose(
-      Lease lease, JobStatus status, Optional<String> resultJson, String error) {
-    return database.transaction(tx -> {
-      Optional<UUID> job =
-          tx.createGet(
-                  """
-                  update task set status = 'done', ended_at = now(), lease_until = null
-                  where task_id = :task and attempt = :attempt and status = 'running'
-                    and kind = 'compose'
-                  returning job_id
-                  """)
-              .addParam("task", lease.taskId())
-              .addParam("attempt", lease.attempt())
-              .execute()
-              .map(row -> new Columns(row).uuid("job_id"));
-      job.ifPresent(id -> endJob(tx, id, status, resultJson, error));
-      return job.isPresent();
-    });
-  }
-
-  private static void endJob(
-      DbTransaction tx, UUID job, JobStatus status, Optional<String> resultJson, String error) {
-    tx.createUpdate(
-            """
-            update job
-            set status = :status, completed_at = now(), error = nullif(:error, ''),
-                result = cast(:result as json),
-                percent = case when :status = 'completed' then 100 else percent end
-            where job_id = :id
-            """)
-        .addParam("status", status.word())
-        .addParam("error", error)
-        .addParam("result", resultJson.orElse(null))
-        .addParam("id", job)
-        .execute();
+    static Optional<HeldTask> lock(DbTransaction tx, Lease lease, boolean onlyIfExpired) {
+      return tx.createGet(
+              """
+              select t.task_id, t.job_id, t.kind, t.failures,
+                     j.status in ('queued', 'processing') as wanted
+              from task t join job j on j.job_id = t.job_id
+              where t.task_id = :task and t.attempt = :attempt and t.status = 'running'
+                and (t.lease_until < now() or not cast(:expired as boolean))
+              for update of t
+              """)
+          .addParam("task", lease.taskId())
+          .addParam("attempt", lease.attempt())
+          .addParam("expired", onlyIfExpired)
+          .execute()
+          .map(Columns::new)
+          .map(row ->
+              new HeldTask(
+                  row.bigint("task_id"),
+                  row.uuid("job_id"),
+                  TaskKind.ofWord(row.text("kind")),
+                  row.integer("failures"),
+                  row.flag("wanted")));
+    }
   }
 }

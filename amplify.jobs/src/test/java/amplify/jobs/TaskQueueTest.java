@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskQueueTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Retry TWICE = new Retry(2, Duration.ZERO, Duration.ZERO);
 
   @TempDir static Path folder;
@@ -139,6 +141,16 @@ class TaskQueueTest {
     }
 
     @Test
+    void aBinThatWaitsForAnotherAttemptGivesNewJobsNoLead() {
+      post("old", 100);
+      Task first = claim(50).getFirst();
+      database.queue().fail(first.lease(), "later", new Retry(9, HOUR, HOUR));
+      post("new", 60);
+
+      assertEquals(List.of("old50", "new0", "old51", "new1"), claimIds(4));
+    }
+
+    @Test
     void noTaskIsClaimedTwiceHoweverManyClaimAtOnce() throws Exception {
       post("x", 300);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -180,7 +192,7 @@ class TaskQueueTest {
       assertEquals(TaskKind.COMPOSE, compose.kind());
       List<EndedBin> ended = database.jobs().endedBins(job.id(), -1, 10);
       assertEquals(List.of("b0", "b1"), ended.stream().map(EndedBin::binId).toList());
-      assertEquals(Optional.of("{\"n\":2}"), ended.get(1).outputJson());
+      assertEquals(Optional.of("{\"n\": 2}"), ended.get(1).outputJson());
       assertEquals(
           List.of(new FailedRow(7, "torn")), database.jobs().failedRows(ended.get(1).taskId()));
       assertTrue(database.queue().completeJob(compose.lease(), "{\"r\":1}", ""));
@@ -207,22 +219,23 @@ class TaskQueueTest {
           database
               .queue()
               .renew(
-                  List.of(new LeaseReport(late, 1, 1, ""), new LeaseReport(now, 0, 1, "")), LEASE));
-      assertEquals(0, state(job).binsDone());
+                  List.of(new LeaseReport(late, 1, 1, ""), new LeaseReport(now, 0, 1, "")), LEASE)
+              .held());
+      assertEquals(0, state(job).bins().done());
       assertTrue(database.queue().complete(now, "{}", List.of()));
-      assertFalse(database.queue().complete(now, "{}", List.of()), "twice");
-      assertEquals(1, state(job).binsDone());
+      assertTrue(database.queue().complete(now, "{}", List.of()), "again, after a lost answer");
+      assertEquals(1, state(job).bins().done());
     }
 
     @Test
     void aFailureIsTriedAgainUntilItsNumberIsUp() {
       Job job = post("d", 1);
       assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE));
-      assertEquals(0, state(job).binsFailed());
+      assertEquals(0, state(job).bins().failed());
 
       assertTrue(database.queue().fail(claim(1).getFirst().lease(), "second", TWICE));
 
-      assertEquals(1, state(job).binsFailed());
+      assertEquals(1, state(job).bins().failed());
       assertEquals(
           Optional.of("second"), database.jobs().endedBins(job.id(), -1, 1).getFirst().error());
     }
@@ -230,12 +243,7 @@ class TaskQueueTest {
     @Test
     void aPauseKeepsAFailedTaskFromBeingClaimedAtOnce() {
       post("e", 1);
-      database
-          .queue()
-          .fail(
-              claim(1).getFirst().lease(),
-              "wait",
-              new Retry(3, Duration.ofHours(1), Duration.ofHours(1)));
+      database.queue().fail(claim(1).getFirst().lease(), "wait", new Retry(3, HOUR, HOUR));
 
       assertEquals(List.of(), claim(1));
     }
@@ -248,7 +256,7 @@ class TaskQueueTest {
       }
       assertTrue(database.queue().fail(claim(1).getFirst().lease(), "first", TWICE));
 
-      assertEquals(0, state(job).binsFailed());
+      assertEquals(0, state(job).bins().failed());
     }
 
     @Test
@@ -263,6 +271,55 @@ class TaskQueueTest {
       Lease now = claim(1).getFirst().lease();
       assertEquals(lost.taskId(), now.taskId());
       assertFalse(database.queue().complete(lost, "{}", List.of()));
+    }
+
+    @Test
+    void manyBinsThatEndTogetherAreEachCountedOnce() throws Exception {
+      Job job = post("many", 400);
+      Job other = post("other", 100);
+      List<Task> bins = claim(500);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var ended = new ArrayList<Future<Boolean>>();
+        for (Task bin : bins) {
+          Callable<Boolean> complete =
+              () -> database.queue().complete(bin.lease(), "{}", List.of(new FailedRow(1, "e")));
+          ended.add(threads.submit(complete));
+          ended.add(threads.submit(complete));
+        }
+        for (Future<Boolean> one : ended) {
+          assertTrue(one.get());
+        }
+      }
+      assertEquals(400, state(job).bins().done());
+      assertEquals(100, state(other).bins().done());
+      List<Task> composes = claim(5);
+      assertEquals(
+          List.of(TaskKind.COMPOSE, TaskKind.COMPOSE), composes.stream().map(Task::kind).toList());
+    }
+
+    @Test
+    void anEndingThatTheDatabaseRefusesCostsNoOther() throws Exception {
+      Job job = post("refused", 60);
+      List<Task> bins = claim(60);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var ended = new ArrayList<Future<Boolean>>();
+        for (Task bin : bins) {
+          // PostgreSQL keeps no NUL character in text.
+          String error = bin.position() == 30 ? "\0" : "fine";
+          ended.add(
+              threads.submit(() ->
+                  database.queue().complete(bin.lease(), "{}", List.of(new FailedRow(1, error)))));
+        }
+        for (Task bin : bins) {
+          Future<Boolean> one = ended.get(bin.position());
+          if (bin.position() == 30) {
+            assertThrows(ExecutionException.class, one::get);
+          } else {
+            assertTrue(one.get());
+          }
+        }
+      }
+      assertEquals(59, state(job).bins().done());
     }
 
     @Test
@@ -299,6 +356,32 @@ class TaskQueueTest {
       assertEquals(25, state(job).percent());
       database.queue().complete(bins.get(1).lease(), "{}", List.of());
       assertEquals(50, state(job).percent());
+    }
+
+    @Test
+    void aBinThatFailsAfterAnotherWasDoneTakesNothingBack() {
+      Job job = post("u", 2);
+      List<Task> bins = claim(2);
+      database.queue().renew(List.of(new LeaseReport(bins.get(0).lease(), 30, 60, "")), LEASE);
+      database.queue().complete(bins.get(1).lease(), "{}", List.of());
+      assertEquals(75, state(job).percent());
+
+      database.queue().fail(bins.get(0).lease(), "again", new Retry(9, HOUR, HOUR));
+
+      assertEquals(75, state(job).percent());
+    }
+
+    @Test
+    void whatTimeIsLeftFollowsFromTheShareDone() throws Exception {
+      Job job = post("v", 4);
+      List<Task> bins = claim(4);
+      assertEquals(Optional.empty(), state(job).remaining());
+      Thread.sleep(50);
+
+      database.queue().complete(bins.get(0).lease(), "{}", List.of());
+
+      Duration left = state(job).remaining().orElseThrow();
+      assertTrue(left.compareTo(Duration.ofMillis(150)) >= 0, left.toString());
     }
   }
 
@@ -415,7 +498,7 @@ class TaskQueueTest {
       }
       for (Future<JobDatabase> one : opened) {
         try (JobDatabase working = one.get()) {
-          assertEquals(List.of(), working.jobs().newest(5));
+          assertEquals(List.of(), working.jobs().list(JobFilter.newest(5)));
         }
       }
     }

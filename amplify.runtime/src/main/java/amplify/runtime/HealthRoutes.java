@@ -13,6 +13,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
 
 /**
  * Liveness, which is 200 for as long as the process answers at all, and readiness, which is 503
@@ -25,12 +26,15 @@ final class HealthRoutes implements HttpService {
   private final About about;
   private final JobDatabase database;
   private final ObjectStore store;
-  private final Worker worker;
+  private final Role role;
+  private final Optional<Worker> worker;
 
-  HealthRoutes(About about, JobDatabase database, ObjectStore store, Worker worker) {
+  HealthRoutes(
+      About about, JobDatabase database, ObjectStore store, Role role, Optional<Worker> worker) {
     this.about = about;
     this.database = database;
     this.store = store;
+    this.role = role;
     this.worker = worker;
   }
 
@@ -52,6 +56,7 @@ final class HealthRoutes implements HttpService {
         .put("status", "healthy")
         .put("version", about.version())
         .put("service", about.name())
+        .put("role", role.word())
         .put("software_version", Software.version());
   }
 
@@ -62,9 +67,10 @@ final class HealthRoutes implements HttpService {
   private void health(ServerRequest request, ServerResponse response) {
     ObjectNode json = healthy();
     reach(json);
-    json.putObject("worker")
-        .put("running", worker.runningTasks())
-        .put("capacity", worker.capacity());
+    worker.ifPresent(working ->
+        json.putObject("worker")
+            .put("running", working.runningTasks())
+            .put("capacity", working.capacity()));
     if (json.path("database").asText().equals("up")) {
       queue(json);
     }

@@ -1,11 +1,13 @@
 package amplify.runtime;
 
+import amplify.jobs.BinCounts;
 import amplify.jobs.Job;
 import amplify.jobs.RunningBin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 
 /** Writes jobs as the contract's JobStatus. */
 final class JobJson {
@@ -33,42 +35,48 @@ final class JobJson {
     json.set("progress", progress(job));
     json.put("processor", job.processor());
     json.set("parameters", parsed(job.parametersJson()));
+    json.put("cancelled", job.cancelled());
+    json.put("round", job.round());
+    BinCounts bins = job.bins();
     json.putObject("bins")
-        .put("total", job.binsTotal())
-        .put("done", job.binsDone())
-        .put("failed", job.binsFailed());
+        .put("total", bins.total())
+        .put("done", bins.done())
+        .put("failed", bins.failed())
+        .put("running", bins.running())
+        .put("cancelled", bins.cancelled());
     return json;
   }
 
   private static JsonNode progress(Job job) {
     return switch (job.status()) {
       case QUEUED, FAILED -> MAPPER.nullNode();
-      case COMPLETED -> progress("completed", 100, MAPPER.createObjectNode());
+      case COMPLETED -> progress("completed", 100, job, MAPPER.createObjectNode());
       case PROCESSING -> {
         // Before a bin's files are there, nobody knows how many rows it has.
         boolean downloading = job.running().filter(bin -> bin.rowsTotal() == 0).isPresent();
-        yield progress(downloading ? "download" : "processing", job.percent(), detail(job));
+        yield progress(downloading ? "download" : "processing", job.percent(), job, detail(job));
       }
     };
   }
 
-  private static ObjectNode progress(String stage, double percent, ObjectNode detail) {
+  private static ObjectNode progress(String stage, double percent, Job job, ObjectNode detail) {
     ObjectNode json = MAPPER.createObjectNode().put("stage", stage);
     json.put("percent", Math.round(percent * 10) / 10.0);
+    json.put("eta_seconds", job.remaining().map(Duration::toSeconds).orElse(null));
     json.set("detail", detail);
     return json;
   }
 
   private static ObjectNode detail(Job job) {
     ObjectNode detail = MAPPER.createObjectNode();
-    detail.put("bin_total", job.binsTotal());
+    detail.put("bin_total", job.bins().total());
     job.running()
         .ifPresentOrElse(
             bin -> describe(bin, detail),
             () ->
                 detail.put(
                     "message",
-                    job.binsDone() + job.binsFailed() == job.binsTotal()
+                    job.bins().ended() == job.bins().total()
                         ? "Composing results"
                         : "Waiting for a worker"));
     return detail;

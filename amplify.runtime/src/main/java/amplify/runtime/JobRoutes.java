@@ -1,8 +1,11 @@
 package amplify.runtime;
 
+import amplify.jobs.BinState;
+import amplify.jobs.BinStatus;
 import amplify.jobs.Job;
+import amplify.jobs.JobFilter;
+import amplify.jobs.JobStatus;
 import amplify.jobs.Jobs;
-import amplify.jobs.NewBin;
 import amplify.jobs.NewJob;
 import amplify.jobs.Submission;
 import amplify.s3.InvalidObjectUriException;
@@ -16,30 +19,39 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posting and looking up jobs: {@code /jobs}. */
+/** Posting, looking up, following and stopping jobs: {@code /jobs}. */
 final class JobRoutes implements HttpService {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int LARGEST_LIMIT = 100;
+  private static final int MOST_JOBS = 100;
+  private static final int MOST_BINS = 1_000;
 
   private final Jobs jobs;
   private final ObjectStore store;
   private final LoadedProcessor<?> processor;
   private final RequestBody body;
+  private final JobEvents events;
 
-  JobRoutes(Jobs jobs, ObjectStore store, LoadedProcessor<?> processor, RequestBody body) {
+  JobRoutes(
+      Jobs jobs,
+      ObjectStore store,
+      LoadedProcessor<?> processor,
+      RequestBody body,
+      JobEvents events) {
     this.jobs = jobs;
     this.store = store;
     this.processor = processor;
     this.body = body;
+    this.events = events;
   }
 
   @Override
@@ -48,19 +60,38 @@ final class JobRoutes implements HttpService {
         .post("/", this::post)
         .get("/", this::list)
         .any("/", Methods.only("GET", "POST"))
-        .get("/{job_id}", this::find)
-        .any("/{job_id}", Methods.only("GET"));
+        .get("/{job_id}", (request, response) -> answer(response, found(request)))
+        .delete("/{job_id}", this::cancel)
+        .any("/{job_id}", Methods.only("GET", "DELETE"))
+        .post("/{job_id}/cancel", this::cancel)
+        .any("/{job_id}/cancel", Methods.only("POST"))
+        .post("/{job_id}/retry", this::retry)
+        .any("/{job_id}/retry", Methods.only("POST"))
+        .get("/{job_id}/bins", this::bins)
+        .any("/{job_id}/bins", Methods.only("GET"))
+        .get(
+            "/{job_id}/events",
+            (request, response) -> events.stream(request, response, () -> found(request)))
+        .any("/{job_id}/events", Methods.only("GET"));
   }
 
   private void post(ServerRequest request, ServerResponse response) {
     JobRequest job =
         JobRequest.of(
             body.json(request), request.headers().first(HeaderNames.create("Idempotency-Key")));
-    String parameters = processor.checkedParameters(job.parameters());
-    Submission submission = submit(job, parameters);
+    // A repeat is answered by what was done the first time, whatever has changed since.
+    Optional<Job> earlier = job.idempotencyKey().flatMap(key -> jobs.repeated(key, job.digest()));
+    if (earlier.isPresent()) {
+      accept(response, new Submission(earlier.get(), true));
+      return;
+    }
+    accept(response, submit(job, processor.checkedParameters(job.parameters())));
+  }
+
+  private static void accept(ServerResponse response, Submission submission) {
     LOG.atInfo()
         .addKeyValue("job", submission.job().id())
-        .addKeyValue("bins", submission.job().binsTotal())
+        .addKeyValue("bins", submission.job().bins().total())
         .log(submission.repeated() ? "Job posted again" : "Job posted");
     Answers.send(response, JobJson.accepted(submission.job()));
   }
@@ -77,16 +108,12 @@ final class JobRoutes implements HttpService {
             request.digest());
     var entries = new BinEntry(processor.inputs(), this::keyOf);
     if (request.manifestUri().isEmpty()) {
-      return submit(job, new InlineManifest(request.manifestInline(), entries));
+      return jobs.submit(job, new InlineManifest(request.manifestInline(), entries));
     }
     String uri = request.manifestUri().get();
     try (var bins = new ManifestObject(uri, store.open(keyOf(uri)), entries)) {
-      return submit(job, bins);
+      return jobs.submit(job, bins);
     }
-  }
-
-  private Submission submit(NewJob job, Iterator<NewBin> bins) {
-    return jobs.submit(job, bins);
   }
 
   private String keyOf(String uri) {
@@ -98,44 +125,76 @@ final class JobRoutes implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
+    int limit = Page.limit(request, MOST_JOBS);
+    Set<JobStatus> statuses = Page.statuses(request, List.of(JobStatus.values()), JobStatus::word);
+    List<Job> page = jobs.list(new JobFilter(statuses, Page.cursor(request), limit));
+    if (page.size() == limit) {
+      String cursor = String.valueOf(page.getLast().sequence());
+      response.header(HeaderNames.create("X-Next-Cursor"), cursor);
+      response.header(HeaderNames.LINK, nextPage(request, limit, statuses, cursor));
+    }
     ArrayNode array = MAPPER.createArrayNode();
-    jobs.newest(limit(request)).forEach(job -> array.add(JobJson.status(job)));
+    page.forEach(job -> array.add(JobJson.status(job)));
     Answers.send(response, array);
   }
 
-  private static int limit(ServerRequest request) {
-    Optional<String> text = request.query().first("limit").asOptional();
-    if (text.isEmpty()) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int limit = Integer.parseInt(text.get());
-      if (limit >= 1 && limit <= LARGEST_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, together with numbers out of range.
-    }
-    throw InvalidRequestException.of(
-        "limit",
-        "is '%s'; expected a whole number from 1 to %d"
-            .formatted(Printable.text(text.get()), LARGEST_LIMIT));
+  private static String nextPage(
+      ServerRequest request, int limit, Set<JobStatus> statuses, String cursor) {
+    String filter =
+        statuses.isEmpty()
+            ? ""
+            : statuses.stream()
+                .map(JobStatus::word)
+                .sorted()
+                .collect(Collectors.joining(",", "&status=", ""));
+    return "<%s?limit=%d%s&cursor=%s>; rel=\"next\""
+        .formatted(request.path().absolute().path(), limit, filter, cursor);
   }
 
-  private void find(ServerRequest request, ServerResponse response) {
-    String id = request.path().pathParameters().get("job_id");
-    Job job =
-        uuid(id)
-            .flatMap(jobs::find)
-            .orElseThrow(() ->
-                new HttpException(
-                    "There is no job '%s'".formatted(Printable.text(id)), Status.NOT_FOUND_404));
+  private void cancel(ServerRequest request, ServerResponse response) {
+    Job job = id(request).flatMap(jobs::cancel).orElseThrow(() -> unknown(request));
+    LOG.atInfo().addKeyValue("job", job.id()).log("Job cancelled");
+    answer(response, job);
+  }
+
+  private void retry(ServerRequest request, ServerResponse response) {
+    Job job = id(request).flatMap(jobs::retry).orElseThrow(() -> unknown(request));
+    LOG.atInfo()
+        .addKeyValue("job", job.id())
+        .addKeyValue("round", job.round())
+        .log("Job runs again");
+    answer(response, job);
+  }
+
+  private void bins(ServerRequest request, ServerResponse response) {
+    int limit = Page.limit(request, MOST_BINS);
+    Set<BinStatus> statuses = Page.statuses(request, List.of(BinStatus.values()), BinStatus::word);
+    int next = (int) Math.min(Page.cursor(request).orElse(0), Integer.MAX_VALUE);
+    Job job = found(request);
+    List<BinState> page = jobs.bins(job.id(), statuses, next - 1, limit);
+    Answers.send(response, BinJson.page(page, page.size() == limit));
+  }
+
+  private Job found(ServerRequest request) {
+    return id(request).flatMap(jobs::find).orElseThrow(() -> unknown(request));
+  }
+
+  private static void answer(ServerResponse response, Job job) {
     Answers.send(response, JobJson.status(job));
   }
 
-  private static Optional<UUID> uuid(String text) {
+  private static HttpException unknown(ServerRequest request) {
+    return new HttpException(
+        "There is no job '%s'".formatted(Printable.text(idText(request))), Status.NOT_FOUND_404);
+  }
+
+  private static String idText(ServerRequest request) {
+    return request.path().pathParameters().get("job_id");
+  }
+
+  private static Optional<UUID> id(ServerRequest request) {
     try {
-      return Optional.of(UUID.fromString(text));
+      return Optional.of(UUID.fromString(idText(request)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

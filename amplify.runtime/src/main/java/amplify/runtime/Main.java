@@ -1,8 +1,9 @@
 package amplify.runtime;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts a service in the foreground, configured by the environment, {@code .env} and the file
@@ -15,14 +16,19 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs until told to stop. Exits with 2 if the settings are not usable, with 1 if the start fails
-   * for another reason.
+   * Runs until told to stop, or until the queue is empty if AMPLIFY_DRAIN says so. Exits with 0
+   * then, with 2 if the settings are not usable, with 1 if the start fails for another reason.
+   *
+   * @param args {@code --role ROLE} and {@code --drain}, as short forms of the settings
    */
   public static void main(String[] args) throws InterruptedException {
+    ServiceSettings settings;
     Service service;
     try {
-      ServiceSettings settings = ServiceSettings.read(System.getenv(), Path.of(""), Map.of());
-      service = Service.start(settings, System.getenv().getOrDefault("PROCESSOR", ""));
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.putAll(settings(args));
+      settings = ServiceSettings.read(environment, Path.of(""), Map.of());
+      service = Service.start(settings, environment.getOrDefault("PROCESSOR", ""));
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       System.exit(UNUSABLE_SETTINGS);
@@ -32,16 +38,22 @@ public final class Main {
       System.exit(1);
       return;
     }
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .name("stop")
-                .unstarted(() -> {
-                  service.close();
-                  stopped.countDown();
-                }));
-    // Held until the process is told to stop; the limit of the wait is the life of the service.
-    stopped.await();
+    System.exit(Foreground.run(service, settings.drain(), service::close));
+  }
+
+  private static Map<String, String> settings(String[] args) {
+    var settings = new HashMap<String, String>();
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals("--drain")) {
+        settings.put("AMPLIFY_DRAIN", "true");
+      } else if (args[i].equals("--role") && i + 1 < args.length) {
+        i++;
+        settings.put("AMPLIFY_ROLE", args[i]);
+      } else {
+        throw new SettingsException(
+            List.of("'%s' is no option; expected --role ROLE or --drain".formatted(args[i])));
+      }
+    }
+    return settings;
   }
 }

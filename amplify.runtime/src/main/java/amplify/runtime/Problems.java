@@ -2,6 +2,7 @@ package amplify.runtime;
 
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.IdempotencyConflictException;
+import amplify.jobs.JobStateException;
 import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectNotFoundException;
 import amplify.s3.StoreAccessException;
@@ -67,6 +68,7 @@ final class Problems {
       case InvalidObjectUriException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
       case ObjectNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case IdempotencyConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
+      case JobStateException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
       case DatabaseUnavailableException e ->
           unavailable("The database is out of reach; try again in some seconds");
       case StoreUnavailableException e ->

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration SERVER_GRACE = Duration.ofSeconds(5);
 
   private final JobDatabase database;
   private final ObjectStore store;
-  private final Worker worker;
+  private final Optional<Worker> worker;
+  private final JobWatch watch;
   private final WebServer server;
 
-  private Service(JobDatabase database, ObjectStore store, Worker worker, WebServer server) {
+  private Service(
+      JobDatabase database,
+      ObjectStore store,
+      Optional<Worker> worker,
+      JobWatch watch,
+      WebServer server) {
     this.database = database;
     this.store = store;
     this.worker = worker;
+    this.watch = watch;
     this.server = server;
   }
 
@@ -50,22 +59,23 @@ public final class Service implements AutoCloseable {
       JobDatabase database = opened.add(JobDatabase.open(settings.database()));
       ObjectStore store = opened.add(ObjectStore.connect(settings.s3()));
       store.ensureBucket();
-      Worker worker =
-          opened.add(
-              Worker.start(
-                  settings.worker(),
-                  List.of(processor.served()),
-                  database,
-                  store,
-                  Clock.systemUTC()));
-      WebServer server = server(settings, processor, database, store, worker);
+      JobWatch watch = opened.add(new JobWatch(database.jobs()));
+      Optional<Worker> worker =
+          settings.role().works()
+              ? Optional.of(
+                  opened.add(
+                      Worker.start(
+                          settings.worker(), List.of(processor.served()), database, store, CLOCK)))
+              : Optional.empty();
+      WebServer server = server(settings, processor, database, store, worker, watch);
       opened.keep();
       LOG.atInfo()
+          .addKeyValue("role", settings.role().word())
           .addKeyValue("port", server.port())
           .addKeyValue("database", settings.database())
           .addKeyValue("bucket", settings.s3().bucket())
           .log("Service is ready");
-      return new Service(database, store, worker, server);
+      return new Service(database, store, worker, watch, server);
     }
   }
 
@@ -74,18 +84,25 @@ public final class Service implements AutoCloseable {
       LoadedProcessor<?> processor,
       JobDatabase database,
       ObjectStore store,
-      Worker worker) {
+      Optional<Worker> worker,
+      JobWatch watch) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
-            .register("/", new HealthRoutes(processor.about(), database, store, worker))
             .register(
-                "/jobs",
-                new JobRoutes(
-                    database.jobs(), store, processor, new RequestBody(settings.maxRequestBytes())))
-            .any((request, response) -> {
-              throw new NotFoundException(
-                  "There is nothing at %s".formatted(Printable.text(request.path().path())));
-            });
+                "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
+    if (settings.role().serves()) {
+      routing.register(
+          "/jobs",
+          new JobRoutes(
+              database.jobs(),
+              store,
+              processor,
+              new RequestBody(settings.maxRequestBytes()),
+              new JobEvents(watch, CLOCK)));
+    }
+    routing.any((request, response) -> {
+      throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
+    });
     Problems.register(routing);
     WebServer server =
         WebServer.builder()
@@ -107,6 +124,22 @@ public final class Service implements AutoCloseable {
     return server;
   }
 
+  private static String nothingAt(String path, Role role) {
+    String nothing = "There is nothing at %s".formatted(Printable.text(path));
+    return role.serves()
+        ? nothing
+        : nothing + ": this process only works through bins (AMPLIFY_ROLE is worker)";
+  }
+
+  /**
+   * Waits until the queue is empty and nothing is in work here (AMPLIFY_DRAIN).
+   *
+   * @return false if the service was closed before
+   */
+  public boolean awaitDrained() throws InterruptedException {
+    return worker.orElseThrow().awaitDrained();
+  }
+
   /** The port that the server listens on. */
   public int port() {
     return server.port();
@@ -119,8 +152,9 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     LOG.info("Service is stopping");
+    watch.close();
     server.stop();
-    worker.close();
+    worker.ifPresent(Worker::close);
     store.close();
     database.close();
     LOG.info("Service has stopped");

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * and in the configuration file; the environment goes before {@code .env}, {@code .env} before the
  * file, the file before the default. docs/settings.md lists them.
  *
+ * @param role what the process does (AMPLIFY_ROLE)
+ * @param drain whether it ends when the queue is empty (AMPLIFY_DRAIN)
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
  * @param maxRequestBytes the largest request body
@@ -29,6 +31,8 @@ import java.util.regex.Pattern;
  * @param worker the worker
  */
 public record ServiceSettings(
+    Role role,
+    boolean drain,
     String host,
     int port,
     long maxRequestBytes,
@@ -53,8 +57,13 @@ public record ServiceSettings(
       Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
     Map<String, String> values = merged(environment, folder, fallbacks);
     var reader = new SettingReader(config(values));
+    Role role = Role.ofWord(reader.choice("AMPLIFY_ROLE", "all", Role.words()));
+    boolean drain = reader.flag("AMPLIFY_DRAIN", false);
+    if (drain && !role.works()) {
+      reader.problem("AMPLIFY_DRAIN is true, but AMPLIFY_ROLE is api: only a worker can drain");
+    }
     String host = reader.text("HOST", "0.0.0.0");
-    int port = reader.integer("PORT", 8000, 0, 65_535);
+    int port = reader.integer("PORT", role.serves() ? 8000 : 0, 0, 65_535);
     long maxRequestBytes = reader.number("MAX_REQUEST_MB", 64, 1, 1_024) * MIB;
     String format = reader.choice("LOG_FORMAT", "text", List.of("text", "json"));
     String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
@@ -62,12 +71,18 @@ public record ServiceSettings(
     DatabaseSettings database = database(reader);
     S3Settings s3 = reader.checked(() -> S3Settings.of(values));
     reader.check();
-    return new ServiceSettings(host, port, maxRequestBytes, format, level, database, s3, worker);
+    return new ServiceSettings(
+        role, drain, host, port, maxRequestBytes, format, level, database, s3, worker);
   }
 
-  /** Which of the named settings are set, in the environment, {@code .env} or the file. */
+  /** Whether a setting is set, in the environment, {@code .env} or the file. */
   public static boolean isSet(Map<String, String> environment, Path folder, String name) {
-    return !merged(environment, folder, Map.of()).getOrDefault(name, "").isBlank();
+    return !text(environment, folder, name).isEmpty();
+  }
+
+  /** What a setting is set to, in the environment, {@code .env} or the file; empty if it is not. */
+  public static String text(Map<String, String> environment, Path folder, String name) {
+    return merged(environment, folder, Map.of()).getOrDefault(name, "").strip();
   }
 
   private static Map<String, String> merged(
@@ -129,8 +144,10 @@ public record ServiceSettings(
         reader.seconds("LEASE_SECONDS", 30, 3, 3_600),
         reader.seconds("POLL_SECONDS", 5, 1, 3_600),
         reader.seconds("DRAIN_SECONDS", 25, 0, 86_400),
+        Duration.ofHours(reader.integer("STAGING_RETENTION_HOURS", 24, 0, 87_600)),
+        Duration.ofDays(reader.integer("JOB_RETENTION_DAYS", 90, 0, 36_500)),
         new Retry(
-            reader.integer("MAX_ATTEMPTS", 4, 1, 100),
+            reader.integer("MAX_ATTEMPTS", 10, 1, 100),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1)),
         Path.of(reader.text("WORK_DIR", System.getProperty("java.io.tmpdir") + "/amplify")),

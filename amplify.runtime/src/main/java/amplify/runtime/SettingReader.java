@@ -74,8 +74,13 @@ final class SettingReader {
     if (!choices.contains(value)) {
       problems.add(
           "%s is '%s'; expected one of %s".formatted(name, value, String.join(", ", choices)));
+      return defaultValue;
     }
     return value;
+  }
+
+  boolean flag(String name, boolean defaultValue) {
+    return choice(name, String.valueOf(defaultValue), List.of("true", "false")).equals("true");
   }
 
   void problem(String sentence) {

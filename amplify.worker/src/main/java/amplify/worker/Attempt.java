@@ -3,7 +3,6 @@ package amplify.worker;
 import java.nio.file.Path;
 
 /** One attempt at a task. */
-@FunctionalInterface
 interface Attempt {
 
   /**
@@ -13,4 +12,7 @@ interface Attempt {
    * @return false if the lease was lost, so that nothing was written
    */
   boolean run(Path folder) throws Exception;
+
+  /** Takes back what it left in the object store: its lease was lost, so nobody will use it. */
+  void discard();
 }

@@ -3,7 +3,6 @@ package amplify.worker;
 import amplify.api.InputFile;
 import amplify.api.InputUnit;
 import amplify.jobs.Task;
-import amplify.jobs.TaskQueue;
 import amplify.results.InputObject;
 import amplify.s3.ObjectInfo;
 import amplify.s3.ObjectStore;
@@ -23,7 +22,7 @@ final class BinAttempt implements Attempt {
   private final ServedProcessor processor;
   private final ComputePool pool;
   private final ObjectStore store;
-  private final TaskQueue queue;
+  private final EndingWriter endings;
   private final JobKeys keys;
 
   BinAttempt(
@@ -32,14 +31,14 @@ final class BinAttempt implements Attempt {
       ServedProcessor processor,
       ComputePool pool,
       ObjectStore store,
-      TaskQueue queue,
+      EndingWriter endings,
       JobKeys keys) {
     this.task = task;
     this.state = state;
     this.processor = processor;
     this.pool = pool;
     this.store = store;
-    this.queue = queue;
+    this.endings = endings;
     this.keys = keys;
   }
 
@@ -56,8 +55,13 @@ final class BinAttempt implements Attempt {
       state.check();
       state.message("Storing the results of " + task.binId());
       StagedOutput staged = stage(output, inputs);
-      return queue.complete(task.lease(), staged.json(), output.failedRows());
+      return endings.complete(task.lease(), staged.json(), output.failedRows());
     }
+  }
+
+  @Override
+  public void discard() {
+    store.deleteAll(keys.attempt(task));
   }
 
   private InputUnit fetch(Path folder, List<InputObject> inputs) {

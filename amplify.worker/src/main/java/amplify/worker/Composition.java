@@ -1,5 +1,6 @@
 package amplify.worker;
 
+import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.EndedBin;
 import amplify.jobs.FailedRow;
 import amplify.jobs.JobDatabase;
@@ -14,11 +15,14 @@ import amplify.results.ShardLimits;
 import amplify.results.ShardWriter;
 import amplify.results.TableWriter;
 import amplify.s3.ObjectStore;
+import amplify.s3.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A job's last step: puts what its bins left in staging together, in the order of the manifest,
@@ -28,6 +32,7 @@ import java.util.List;
  */
 final class Composition implements Attempt {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
   private static final int PAGE = 200;
 
   private final Task task;
@@ -37,6 +42,7 @@ final class Composition implements Attempt {
   private final JobDatabase database;
   private final JobKeys keys;
   private final Staging staging;
+  private final EndingWriter endings;
   private final WorkerSettings settings;
 
   Composition(
@@ -47,6 +53,7 @@ final class Composition implements Attempt {
       JobDatabase database,
       JobKeys keys,
       Staging staging,
+      EndingWriter endings,
       WorkerSettings settings) {
     this.task = task;
     this.state = state;
@@ -55,6 +62,7 @@ final class Composition implements Attempt {
     this.database = database;
     this.keys = keys;
     this.staging = staging;
+    this.endings = endings;
     this.settings = settings;
   }
 
@@ -63,6 +71,7 @@ final class Composition implements Attempt {
     var result =
         new JobResult(
             task, processor, settings.softwareVersion(), store.uri(keys.failures(task.jobId())));
+    database.jobs().earlierResult(task.jobId()).ifPresent(result::addEarlier);
     Path failuresFile = folder.resolve("failures.jsonl");
     try (var failures = new Failures(failuresFile, JobResult.FAILURES_LISTED);
         var inputs = new Inputs(folder.resolve("inputs.jsonl"), store::uri)) {
@@ -71,11 +80,27 @@ final class Composition implements Attempt {
       inputs.complete();
       boolean ended = end(folder, result, failures, inputs);
       if (ended) {
-        staging.remove(task.jobId());
+        tidy();
       }
       return ended;
     }
   }
+
+  /** The job has ended, and stays so whatever happens here: leftovers are removed by and by. */
+  private void tidy() {
+    try {
+      staging.remove(task.jobId());
+    } catch (StoreUnavailableException | DatabaseUnavailableException e) {
+      LOG.atWarn()
+          .addKeyValue("job", task.jobId())
+          .addKeyValue("error", e.getMessage())
+          .log("Staging cannot be removed now; it will be later");
+    }
+  }
+
+  /** Results are named the same whoever composes them, so another attempt writes over them. */
+  @Override
+  public void discard() {}
 
   private void compose(Path folder, JobResult result, Failures failures, Inputs inputs)
       throws IOException {
@@ -84,13 +109,16 @@ final class Composition implements Attempt {
     var limits = new ShardLimits(settings.shardBytes(), settings.masksPerShard());
     Path files = Files.createDirectory(folder.resolve("results"));
     try (var table =
-            TableWriter.open(
+            TableWriter.openAfter(
+                result.tableParts(),
                 files,
                 processor.schema(),
                 settings.tablePartBytes(),
                 provenance,
                 part -> publish(part, result));
-        var shards = ShardWriter.open(files, limits, shard -> publish(shard, result))) {
+        var shards =
+            ShardWriter.openAfter(
+                result.shards(), files, limits, shard -> publish(shard, result))) {
       int after = -1;
       List<EndedBin> page;
       do {
@@ -101,7 +129,7 @@ final class Composition implements Attempt {
           after = bin.position();
         }
       } while (page.size() == PAGE);
-      if (result.bins() > 0) {
+      if (result.binsOfThisRound() > 0) {
         table.finish();
         shards.finish();
       }
@@ -121,8 +149,20 @@ final class Composition implements Attempt {
       return;
     }
     StagedOutput output = StagedOutput.of(bin.outputJson().orElseThrow());
-    result.addBin(output);
+    result.addBin(output, bin.composed());
     inputs.add(bin.binId(), output.inputs());
+    if (output.failedRows() > 0) {
+      for (FailedRow row : database.jobs().failedRows(bin.taskId())) {
+        failures.row(bin.binId(), row);
+      }
+    }
+    if (!bin.composed()) {
+      compose(bin, output, table, shards);
+    }
+  }
+
+  private void compose(EndedBin bin, StagedOutput output, TableWriter table, ShardWriter shards)
+      throws IOException {
     table.startBin(new BinInputs(bin.binId(), output.inputs()));
     if (output.rowsKey().isPresent()) {
       try (var rows = RowStageReader.open(store.open(output.rowsKey().get()), processor.schema())) {
@@ -133,11 +173,6 @@ final class Composition implements Attempt {
       try (var artifacts =
           ArtifactStageReader.open(store.open(output.artifactsKey().get()), bin.binId())) {
         shards.appendAll(bin.binId(), artifacts);
-      }
-    }
-    if (output.failedRows() > 0) {
-      for (FailedRow row : database.jobs().failedRows(bin.taskId())) {
-        failures.row(bin.binId(), row);
       }
     }
   }
@@ -168,10 +203,10 @@ final class Composition implements Attempt {
   }
 
   private boolean end(Path folder, JobResult result, Failures failures, Inputs inputs)
-      throws IOException {
+      throws IOException, InterruptedException {
     String error = failures.summary(task.binsTotal());
     if (result.bins() == 0) {
-      return database.queue().failJob(task.lease(), error);
+      return endings.failJob(task.lease(), error);
     }
     if (failures.truncated()) {
       store.upload(keys.failures(task.jobId()), failures.file(), "application/jsonl");
@@ -179,6 +214,6 @@ final class Composition implements Attempt {
     Path file = folder.resolve("results.json");
     result.write(file, failures, inputs);
     store.upload(keys.results(task.jobId()), file, "application/json");
-    return database.queue().completeJob(task.lease(), result.summaryJson(failures), error);
+    return endings.completeJob(task.lease(), result.summaryJson(failures), error);
   }
 }

@@ -20,15 +20,16 @@ record JobKeys(String resultsPrefix) {
   }
 
   String rows(Task task) {
-    return attempt(task) + ".rows.avro";
+    return attempt(task) + "rows.avro";
   }
 
   String artifacts(Task task) {
-    return attempt(task) + ".artifacts.tar";
+    return attempt(task) + "artifacts.tar";
   }
 
-  private String attempt(Task task) {
-    return "%s%06d-%d".formatted(staging(task.jobId()), task.position(), task.lease().attempt());
+  /** What the keys of all that an attempt stages begin with. */
+  String attempt(Task task) {
+    return "%s%06d-%d.".formatted(staging(task.jobId()), task.position(), task.lease().attempt());
   }
 
   /** An artifact of a bin as a whole. */

@@ -4,6 +4,8 @@ import amplify.api.Column;
 import amplify.api.Schema;
 import amplify.jobs.Task;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,6 +38,7 @@ final class JobResult {
   private final List<String> tableUris = new ArrayList<>();
   private final ArrayNode shards = MAPPER.createArrayNode();
   private long bins;
+  private long binsOfThisRound;
   private long rois;
   private long masks;
 
@@ -46,8 +49,34 @@ final class JobResult {
     this.failuresUri = failuresUri;
   }
 
-  void addBin(StagedOutput output) {
+  /** Begins with the result of the rounds before: its parts and shards stay. */
+  void addEarlier(String resultJson) {
+    JsonNode earlier = parsed(resultJson);
+    earlier.path("features").path("uris").forEach(uri -> tableUris.add(uri.textValue()));
+    earlier.path("masks").path("shards").forEach(shards::add);
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The database holds no result: " + json, e);
+    }
+  }
+
+  /** Parts there are so far. */
+  int tableParts() {
+    return tableUris.size();
+  }
+
+  /** Shards there are so far. */
+  int shards() {
+    return shards.size();
+  }
+
+  void addBin(StagedOutput output, boolean ofEarlierRound) {
     bins++;
+    binsOfThisRound += ofEarlierRound ? 0 : 1;
     rois += output.rows();
     masks += output.artifacts();
   }
@@ -55,6 +84,11 @@ final class JobResult {
   /** Bins that succeeded. */
   long bins() {
     return bins;
+  }
+
+  /** Bins that succeeded in this round. */
+  long binsOfThisRound() {
+    return binsOfThisRound;
   }
 
   void addTablePart(String uri) {

@@ -3,6 +3,7 @@ package amplify.worker;
 import amplify.jobs.DatabaseUnavailableException;
 import amplify.jobs.Lease;
 import amplify.jobs.LeaseReport;
+import amplify.jobs.Renewal;
 import amplify.jobs.Retry;
 import amplify.jobs.Task;
 import amplify.jobs.TaskKind;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +35,21 @@ final class Leases {
 
   private final TaskQueue queue;
   private final WorkerSettings settings;
+  private final Duration patience;
   private final InstantSource clock;
   private final Map<Lease, AttemptState> running = new ConcurrentHashMap<>();
   private Instant nextExpiry;
   private Instant lastRenewal;
 
-  Leases(TaskQueue queue, WorkerSettings settings, InstantSource clock) {
+  /**
+   * Keeps none yet.
+   *
+   * @param patience how long the database may be away before attempts are given up
+   */
+  Leases(TaskQueue queue, WorkerSettings settings, Duration patience, InstantSource clock) {
     this.queue = queue;
     this.settings = settings;
+    this.patience = patience;
     this.clock = clock;
     this.nextExpiry = clock.instant();
     this.lastRenewal = clock.instant();
@@ -85,8 +92,9 @@ final class Leases {
       }
     } catch (DatabaseUnavailableException e) {
       LOG.atWarn().addKeyValue("error", e.getMessage()).log("Leases cannot be renewed now");
-      if (now.isAfter(lastRenewal.plus(settings.lease()))) {
-        // They have run out by now: someone else may have the bins, so computing on is waste.
+      // While it is away for all, nobody else can have the bins; that it is away only for us is
+      // rarer, and then what is computed twice counts once.
+      if (now.isAfter(lastRenewal.plus(patience))) {
         stopAll(Stop.LEASE_LOST);
       }
     }
@@ -121,10 +129,13 @@ final class Leases {
         .filter(state -> now.isAfter(state.deadline().plus(grace())))
         .forEach(this::giveUp);
     List<LeaseReport> reports = states.stream().map(AttemptState::report).toList();
-    Set<Lease> held = queue.renew(reports, settings.lease());
+    Renewal renewal = queue.renew(reports, settings.lease());
     lastRenewal = now;
     states.stream()
-        .filter(state -> !held.contains(state.lease()))
+        .filter(state -> renewal.unwanted().contains(state.lease()))
+        .forEach(state -> state.stop(Stop.CANCELLED));
+    states.stream()
+        .filter(state -> !renewal.held().contains(state.lease()))
         // One that has just ended is not held either, and no longer listed.
         .filter(state -> running.containsKey(state.lease()))
         .forEach(state -> state.stop(Stop.LEASE_LOST));

@@ -3,7 +3,7 @@ package amplify.worker;
 import amplify.api.CancelledException;
 import amplify.jobs.Retry;
 import amplify.jobs.Task;
-import amplify.jobs.TaskQueue;
+import amplify.s3.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -22,7 +22,8 @@ final class RunningAttempt {
   private final AttemptState state;
   private final Attempt attempt;
   private final WorkFolder folder;
-  private final TaskQueue queue;
+  private final EndingWriter endings;
+  private final StoreGate gate;
   private final Retry retry;
   private final Duration binTimeout;
 
@@ -31,18 +32,29 @@ final class RunningAttempt {
       AttemptState state,
       Attempt attempt,
       WorkFolder folder,
-      TaskQueue queue,
+      EndingWriter endings,
+      StoreGate gate,
       WorkerSettings settings) {
     this.task = task;
     this.state = state;
     this.attempt = attempt;
     this.folder = folder;
-    this.queue = queue;
+    this.endings = endings;
+    this.gate = gate;
     this.retry = settings.retry();
     this.binTimeout = settings.binTimeout();
   }
 
   void run() {
+    try {
+      runToItsEnding();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      release();
+    }
+  }
+
+  private void runToItsEnding() throws InterruptedException {
     Path files = folder.attempt(task.lease().taskId(), task.lease().attempt());
     try {
       if (attempt.run(files)) {
@@ -53,8 +65,7 @@ final class RunningAttempt {
     } catch (CancelledException e) {
       stopped(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      release();
+      throw e;
     } catch (Throwable e) {
       failed(e);
     } finally {
@@ -62,10 +73,11 @@ final class RunningAttempt {
     }
   }
 
-  private void stopped(CancelledException e) {
+  private void stopped(CancelledException e) throws InterruptedException {
     switch (state.stopped().orElse(Stop.SHUTDOWN)) {
       case LEASE_LOST -> lost();
       case SHUTDOWN -> release();
+      case CANCELLED -> cancelled();
       case TIME_UP -> {
         String error =
             "Took longer than %d s (JOB_TIMEOUT_SECONDS)".formatted(binTimeout.toSeconds());
@@ -75,8 +87,11 @@ final class RunningAttempt {
     }
   }
 
-  private void failed(Throwable e) {
+  private void failed(Throwable e) throws InterruptedException {
     Failure failure = Failure.of(e);
+    if (e instanceof StoreUnavailableException) {
+      gate.shut();
+    }
     log(LOG.atWarn())
         .addKeyValue("attempt", task.lease().attempt())
         .addKeyValue("error", failure.error())
@@ -85,19 +100,37 @@ final class RunningAttempt {
     end(failure.error(), failure.kind() == Failure.Kind.PASSING ? retry : Retry.never());
   }
 
-  private void end(String error, Retry policy) {
-    if (!queue.fail(task.lease(), error, policy)) {
+  private void end(String error, Retry policy) throws InterruptedException {
+    if (!endings.fail(task.lease(), error, policy)) {
       lost();
     }
   }
 
   private void release() {
-    queue.release(task.lease());
+    endings.release(task.lease());
     log(LOG.atInfo()).log("{} given back to the queue", what());
   }
 
+  private void cancelled() throws InterruptedException {
+    discard();
+    endings.cancel(task.lease());
+    log(LOG.atInfo()).log("{} stopped: the job was cancelled", what());
+  }
+
   private void lost() {
-    log(LOG.atWarn()).log("{} lost to another worker: its lease ran out", what());
+    discard();
+    log(LOG.atWarn()).log("{} does not count: its lease ran out, or its job was cancelled", what());
+  }
+
+  /** What is left in staging now would be removed with the job at the latest. */
+  private void discard() {
+    try {
+      attempt.discard();
+    } catch (StoreUnavailableException e) {
+      log(LOG.atWarn())
+          .addKeyValue("error", e.getMessage())
+          .log("What an attempt left in staging cannot be removed now");
+    }
   }
 
   private String what() {

@@ -20,11 +20,18 @@ final class Staging {
   private final Jobs jobs;
   private final ObjectStore store;
   private final JobKeys keys;
+  private final Duration keptForRetry;
 
-  Staging(Jobs jobs, ObjectStore store, JobKeys keys) {
+  /**
+   * Makes it.
+   *
+   * @param keptForRetry how long what was done is kept of jobs that ended without results
+   */
+  Staging(Jobs jobs, ObjectStore store, JobKeys keys, Duration keptForRetry) {
     this.jobs = jobs;
     this.store = store;
     this.keys = keys;
+    this.keptForRetry = keptForRetry;
   }
 
   /** Removes a job's objects. Only after the job's end: they are all it could be composed from. */
@@ -33,9 +40,9 @@ final class Staging {
     jobs.tidied(job);
   }
 
-  /** Removes the objects of jobs whose workers died before they could. */
+  /** Removes the objects of jobs that nobody needs and nobody else has removed. */
   void removeLeftovers() {
-    for (UUID job : jobs.untidied(PATIENCE, JOBS_AT_ONCE)) {
+    for (UUID job : jobs.untidied(PATIENCE, keptForRetry, JOBS_AT_ONCE)) {
       remove(job);
       LOG.atInfo().addKeyValue("job", job).log("Removed what was left in staging");
     }

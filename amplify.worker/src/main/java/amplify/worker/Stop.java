@@ -4,6 +4,8 @@ package amplify.worker;
 enum Stop {
   /** Its lease was lost: another worker may have the task now. */
   LEASE_LOST("the lease was lost"),
+  /** Its job was cancelled. */
+  CANCELLED("the job was cancelled"),
   /** It ran longer than a bin may. */
   TIME_UP("the bin took longer than JOB_TIMEOUT_SECONDS allows"),
   /** The process is shutting down and its patience is over. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,7 +30,11 @@ public final class Worker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+  private static final Duration DRAINED_CHECK = Duration.ofMillis(200);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+
+  /** How many leases' time the database may be away before running attempts are given up. */
+  private static final int PATIENCE = 10;
 
   /** How long stopped attempts may take to give their tasks back. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -40,12 +45,19 @@ public final class Worker implements AutoCloseable {
   private final ObjectStore store;
   private final JobKeys keys;
   private final Staging staging;
+  private final Retention retention;
+  private final EndingWriter endings;
+  private final StoreGate gate;
   private final String name = JobDatabase.workerName();
   private final WorkFolder folder;
   private final ComputePool pool;
   private final Leases leases;
   private final Semaphore places;
   private final Semaphore wake = new Semaphore(0);
+
+  /** Claims begun: tells whether anything was claimed between two moments. */
+  private final AtomicLong claims = new AtomicLong();
+
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor();
   private final WorkSignal signal;
@@ -65,10 +77,14 @@ public final class Worker implements AutoCloseable {
     this.database = database;
     this.store = store;
     this.keys = new JobKeys(settings.resultsPrefix());
-    this.staging = new Staging(database.jobs(), store, keys);
+    this.staging = new Staging(database.jobs(), store, keys, settings.keptForRetry());
+    this.retention = new Retention(database.jobs(), staging, settings.retention());
+    Duration patience = settings.lease().multipliedBy(PATIENCE);
+    this.endings = new EndingWriter(database.queue(), patience, clock);
+    this.gate = new StoreGate(store);
     this.folder = WorkFolder.open(settings.workFolder(), name);
     this.pool = new ComputePool(settings.computeThreads());
-    this.leases = new Leases(database.queue(), settings, clock);
+    this.leases = new Leases(database.queue(), settings, patience, clock);
     this.places = new Semaphore(settings.concurrentBins());
     this.signal = database.onWork(wake::release);
   }
@@ -95,6 +111,38 @@ public final class Worker implements AutoCloseable {
     return worker;
   }
 
+  /**
+   * Waits until nothing is left to be done: the queue holds no task of these processors, not even
+   * one that waits for another attempt, and none is in work here.
+   *
+   * @return false if the worker was closed before
+   */
+  public boolean awaitDrained() throws InterruptedException {
+    while (!draining) {
+      long before = claims.get();
+      // Idle on both sides of the look at the queue, and nothing claimed in between: what ends here
+      // may have made a job's last step due.
+      if (idle() && nothingPending() && idle() && claims.get() == before) {
+        return true;
+      }
+      Thread.sleep(DRAINED_CHECK);
+    }
+    return false;
+  }
+
+  private boolean idle() {
+    return places.availablePermits() == settings.concurrentBins();
+  }
+
+  private boolean nothingPending() {
+    try {
+      return !database.queue().pending(processors.keySet());
+    } catch (DatabaseUnavailableException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("The queue cannot be looked at now");
+      return false;
+    }
+  }
+
   /** Tasks in work now. */
   public int runningTasks() {
     return leases.count();
@@ -108,7 +156,9 @@ public final class Worker implements AutoCloseable {
   private void claimLoop() {
     while (!draining) {
       try {
-        if (!claimAndStart()) {
+        if (!gate.open()) {
+          pause();
+        } else if (!claimAndStart()) {
           awaitWork();
         }
       } catch (DatabaseUnavailableException e) {
@@ -127,6 +177,7 @@ public final class Worker implements AutoCloseable {
   private boolean claimAndStart() throws InterruptedException {
     wake.drainPermits();
     places.acquire();
+    claims.incrementAndGet();
     if (draining) {
       places.release();
       return false;
@@ -157,9 +208,15 @@ public final class Worker implements AutoCloseable {
   }
 
   private void start(Task task) {
+    if (task.unwanted()) {
+      // Cancelled in the very moment of being claimed.
+      database.queue().cancel(task.lease());
+      places.release();
+      return;
+    }
     AttemptState state = leases.begin(task);
     var running =
-        new RunningAttempt(task, state, attempt(task, state), folder, database.queue(), settings);
+        new RunningAttempt(task, state, attempt(task, state), folder, endings, gate, settings);
     try {
       attempts.execute(() -> run(task, running));
     } catch (RejectedExecutionException e) {
@@ -189,8 +246,9 @@ public final class Worker implements AutoCloseable {
   private Attempt attempt(Task task, AttemptState state) {
     ServedProcessor processor = processors.get(task.processor());
     return task.kind() == TaskKind.BIN
-        ? new BinAttempt(task, state, processor, pool, store, database.queue(), keys)
-        : new Composition(task, state, processor, store, database, keys, staging, settings);
+        ? new BinAttempt(task, state, processor, pool, store, endings, keys)
+        : new Composition(
+            task, state, processor, store, database, keys, staging, endings, settings);
   }
 
   private void beatLoop() {
@@ -210,14 +268,15 @@ public final class Worker implements AutoCloseable {
     while (!closed) {
       try {
         staging.removeLeftovers();
+        retention.forgetOldJobs();
         Thread.sleep(TIDY_EVERY);
       } catch (DatabaseUnavailableException | StoreUnavailableException e) {
-        LOG.atWarn().addKeyValue("error", e.getMessage()).log("Staging cannot be tidied now");
+        LOG.atWarn().addKeyValue("error", e.getMessage()).log("Nothing can be tidied now");
         pause();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        LOG.error("Tidying staging failed; trying again", e);
+        LOG.error("Tidying failed; trying again", e);
         pause();
       }
     }

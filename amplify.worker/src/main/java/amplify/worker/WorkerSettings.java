@@ -15,6 +15,9 @@ import java.util.OptionalInt;
  * @param lease how long a claim outlives its last sign of life (LEASE_SECONDS)
  * @param poll how often to look for work that no notification announced (POLL_SECONDS)
  * @param drain how long running bins may go on after the process was told to stop (DRAIN_SECONDS)
+ * @param keptForRetry how long what was done is kept of jobs that ended without results
+ *     (STAGING_RETENTION_HOURS)
+ * @param retention how long jobs are kept after their end; zero for ever (JOB_RETENTION_DAYS)
  * @param retry how often and when failed attempts are repeated (MAX_ATTEMPTS)
  * @param workFolder where files are kept while a bin is in work (WORK_DIR)
  * @param resultsPrefix first key segments of results (S3_RESULTS_PREFIX)
@@ -30,6 +33,8 @@ public record WorkerSettings(
     Duration lease,
     Duration poll,
     Duration drain,
+    Duration keptForRetry,
+    Duration retention,
     Retry retry,
     Path workFolder,
     String resultsPrefix,

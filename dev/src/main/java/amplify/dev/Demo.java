@@ -3,6 +3,7 @@ package amplify.dev;
 import amplify.client.AmplifyClient;
 import amplify.client.BinFiles;
 import amplify.client.JobStatus;
+import amplify.runtime.Foreground;
 import amplify.s3.ObjectStore;
 import java.io.Console;
 import java.io.IOException;
@@ -68,7 +69,8 @@ final class Demo implements Callable<Integer> {
           "'%s' has no complete bin; expected files .adc, .hdr and .roi of one name"
               .formatted(folder.orElseThrow()));
     }
-    DevService service = DevService.start("features", project, Map.of("LOG_LEVEL", "warn"), out);
+    DevService service =
+        DevService.start("features", project, Map.of(), Map.of("LOG_LEVEL", "warn"), out);
     boolean completed;
     try {
       completed = show(service, bins, project.resolve(".amplify/demo"));
@@ -82,7 +84,7 @@ final class Demo implements Callable<Integer> {
     }
     out.println();
     out.println("The service goes on at " + service.address() + "  (Ctrl-C stops it)");
-    Run.untilStopped(service);
+    Foreground.run(service.service(), false, service::close);
     return 0;
   }
 

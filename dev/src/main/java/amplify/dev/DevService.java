@@ -33,11 +33,18 @@ final class DevService implements AutoCloseable {
    *
    * @param name the processor's name
    * @param folder the project's folder: {@code .env} and {@code .amplify/} lie there
+   * @param given settings that go before all others
    * @param defaults settings that take the place of built-in defaults
    * @param out where to print what is embedded
    */
-  static DevService start(String name, Path folder, Map<String, String> defaults, PrintStream out) {
-    Map<String, String> environment = System.getenv();
+  static DevService start(
+      String name,
+      Path folder,
+      Map<String, String> given,
+      Map<String, String> defaults,
+      PrintStream out) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(given);
     boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
     boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");
     Path data =
@@ -48,6 +55,10 @@ final class DevService implements AutoCloseable {
     try {
       var fallbacks = new HashMap<>(defaults);
       fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
+      if (ServiceSettings.text(environment, folder, "AMPLIFY_ROLE").equals("worker")) {
+        // Beside a service on the same machine, and any number of them.
+        fallbacks.put("PORT", "0");
+      }
       fallbacks.put("WORK_DIR", data.resolve("work").toString());
       fallbacks.putAll(backends.settings());
       ServiceSettings settings = ServiceSettings.read(environment, folder, fallbacks);
@@ -67,6 +78,10 @@ final class DevService implements AutoCloseable {
       backends.close();
       throw e;
     }
+  }
+
+  Service service() {
+    return service;
   }
 
   ServiceSettings settings() {

@@ -1,8 +1,10 @@
 package amplify.dev;
 
+import amplify.runtime.Foreground;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +25,20 @@ final class Run implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "Which service: features.")
   private String name;
 
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = {
+        "What the process does: api serves requests, worker works through bins, all does both."
+            + " Default: AMPLIFY_ROLE, else all."
+      })
+  private Optional<String> role = Optional.empty();
+
+  @Option(
+      names = "--drain",
+      description = "End when the queue is empty and nothing is in work here, with exit code 0.")
+  private boolean drain;
+
   // Set and read by picocli.
   @SuppressWarnings("UnusedVariable")
   @Option(
@@ -33,23 +49,13 @@ final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DevService service = DevService.start(name, ProjectFolder.find(), Map.of(), System.out);
+    var given = new HashMap<String, String>();
+    role.ifPresent(word -> given.put("AMPLIFY_ROLE", word));
+    if (drain) {
+      given.put("AMPLIFY_DRAIN", "true");
+    }
+    DevService service = DevService.start(name, ProjectFolder.find(), given, Map.of(), System.out);
     System.out.println(SERVICE + service.address() + "  (Ctrl-C stops it)");
-    untilStopped(service);
-    return 0;
-  }
-
-  /** Waits for Ctrl-C or SIGTERM and closes the service in order before the process ends. */
-  static void untilStopped(DevService service) throws InterruptedException {
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .name("stop")
-                .unstarted(() -> {
-                  service.close();
-                  stopped.countDown();
-                }));
-    stopped.await();
+    return Foreground.run(service.service(), service.settings().drain(), service::close);
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class ShardWriter implements AutoCloseable {
 
+  private final int first;
   private final Path folder;
   private final ShardLimits limits;
   private final Consumer<FinishedShard> sink;
@@ -30,7 +31,8 @@ public final class ShardWriter implements AutoCloseable {
   private long artifacts;
   private boolean finished;
 
-  private ShardWriter(Path folder, ShardLimits limits, Consumer<FinishedShard> sink) {
+  private ShardWriter(int first, Path folder, ShardLimits limits, Consumer<FinishedShard> sink) {
+    this.first = first;
     this.folder = folder;
     this.limits = limits;
     this.sink = sink;
@@ -44,7 +46,17 @@ public final class ShardWriter implements AutoCloseable {
    * @param sink is given each shard as soon as it is complete, in order
    */
   public static ShardWriter open(Path folder, ShardLimits limits, Consumer<FinishedShard> sink) {
-    return new ShardWriter(folder, limits, sink);
+    return openAfter(0, folder, limits, sink);
+  }
+
+  /**
+   * Goes on behind shards that are there and stay as they are.
+   *
+   * @param earlierShards how many there are: the next one has this number
+   */
+  public static ShardWriter openAfter(
+      int earlierShards, Path folder, ShardLimits limits, Consumer<FinishedShard> sink) {
+    return new ShardWriter(earlierShards, folder, limits, sink);
   }
 
   /**
@@ -65,7 +77,7 @@ public final class ShardWriter implements AutoCloseable {
         finishShard();
       }
       if (shard.isEmpty()) {
-        shard = Optional.of(new OpenShard(shards, folder));
+        shard = Optional.of(new OpenShard(first + shards, folder));
       }
       String maskId = isPlain(artifact.name()) ? name.row(artifact.row()) : member;
       shard.get().append(maskId, binId, artifact.row(), member, artifact.bytes());
@@ -135,6 +147,6 @@ public final class ShardWriter implements AutoCloseable {
 
   private UncheckedIOException failed(IOException cause) {
     return new UncheckedIOException(
-        "Shard %d cannot be written in %s".formatted(shards, folder), cause);
+        "Shard %d cannot be written in %s".formatted(first + shards, folder), cause);
   }
 }

@@ -26,6 +26,7 @@ public final class TableWriter implements AutoCloseable {
   /** Asking for the size at each row would cost as much as writing it. */
   private static final int ROWS_BETWEEN_LOOKS = 256;
 
+  private final int first;
   private final Path folder;
   private final TableShape shape;
   private final long limit;
@@ -38,11 +39,13 @@ public final class TableWriter implements AutoCloseable {
   private boolean finished;
 
   private TableWriter(
+      int first,
       Path folder,
       TableShape shape,
       long limit,
       Provenance provenance,
       Consumer<FinishedPart> sink) {
+    this.first = first;
     this.folder = folder;
     this.shape = shape;
     this.limit = limit;
@@ -65,11 +68,27 @@ public final class TableWriter implements AutoCloseable {
       long partBytes,
       Provenance provenance,
       Consumer<FinishedPart> sink) {
+    return openAfter(0, folder, schema, partBytes, provenance, sink);
+  }
+
+  /**
+   * Goes on with a table whose first parts are there and stay as they are.
+   *
+   * @param earlierParts how many there are: the next one has this number
+   */
+  public static TableWriter openAfter(
+      int earlierParts,
+      Path folder,
+      Schema schema,
+      long partBytes,
+      Provenance provenance,
+      Consumer<FinishedPart> sink) {
     if (partBytes <= 0) {
       throw new IllegalArgumentException(
           "The limit of a part is %d bytes: it must be positive".formatted(partBytes));
     }
-    return new TableWriter(folder, TableShape.of(schema), partBytes, provenance, sink);
+    return new TableWriter(
+        earlierParts, folder, TableShape.of(schema), partBytes, provenance, sink);
   }
 
   /**
@@ -160,7 +179,7 @@ public final class TableWriter implements AutoCloseable {
   private OpenPart openPart() {
     if (part.isEmpty()) {
       try {
-        part = Optional.of(new OpenPart(parts, folder, shape, provenance));
+        part = Optional.of(new OpenPart(first + parts, folder, shape, provenance));
       } catch (IOException e) {
         throw failed(e);
       }
@@ -188,6 +207,6 @@ public final class TableWriter implements AutoCloseable {
 
   private UncheckedIOException failed(IOException cause) {
     return new UncheckedIOException(
-        "Part %d of the table cannot be written in %s".formatted(parts, folder), cause);
+        "Part %d of the table cannot be written in %s".formatted(first + parts, folder), cause);
   }
 }
