@@ -12,6 +12,7 @@ module amplify.embedded {
   requires jdk.httpserver;
   requires org.slf4j;
   requires software.amazon.awssdk.awscore;
+  requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.services.s3;
 
   // Needed by the two servers' libraries, which as automatic modules cannot ask for them.

@@ -1,6 +1,6 @@
 /**
  * For developers and first-time users: runs a service with whatever it needs embedded, and the
- * demo. Never part of a production image.
+ * demo; and for tests of whole services, which start them as processes. Never part of a production image.
  */
 module amplify.dev {
   requires amplify.cli;
@@ -10,6 +10,8 @@ module amplify.dev {
   requires amplify.runtime;
   requires amplify.s3;
   requires info.picocli;
+
+  exports amplify.dev;
 
   opens amplify.dev to
       info.picocli;

@@ -1,10 +1,10 @@
 package amplify.acceptance;
 
+import amplify.dev.ServiceProcess;
 import amplify.s3.ObjectStore;
 import amplify.s3.S3Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,11 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The features service as a process of its own, started like {@code ./amplify run features} does,
@@ -27,17 +25,15 @@ import java.util.concurrent.TimeUnit;
 public final class FeaturesProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration STOP = Duration.ofSeconds(40);
   private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final String SERVICE = "Service       ";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Process process;
+  private final ServiceProcess process;
   private final URI address;
   private final ObjectStore store;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private FeaturesProcess(Process process, URI address, ObjectStore store) {
+  private FeaturesProcess(ServiceProcess process, URI address, ObjectStore store) {
     this.process = process;
     this.address = address;
     this.store = store;
@@ -49,63 +45,23 @@ public final class FeaturesProcess implements AutoCloseable {
    * @param project the project's folder, where it has been built
    * @param data the folder of the embedded servers
    */
-  public static FeaturesProcess start(Path project, Path data) throws IOException {
+  public static FeaturesProcess start(Path project, Path data)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile(data, "service", ".log");
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-Damplify.project=" + project,
-            "--enable-native-access=com.github.luben.zstd_jni",
-            "--module-path",
-            project.resolve("dev/target/modules").toString(),
-            "--module",
-            "amplify.dev/amplify.dev.Amplify",
-            "run",
-            "features");
-    builder
-        .environment()
-        .putAll(Map.of("AMPLIFY_DATA", data.toString(), "PORT", "0", "HOST", "127.0.0.1"));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    Process process = builder.start();
+    ServiceProcess process =
+        ServiceProcess.start(
+            project,
+            "features",
+            List.of("-Xmx512m"),
+            Map.of("AMPLIFY_DATA", data.toString(), "PORT", "0", "HOST", "127.0.0.1"),
+            log);
     try {
-      Map<String, String> told = awaitReady(process, log);
+      URI address = process.awaitReady(START);
       return new FeaturesProcess(
-          process, URI.create(told.get("service")), store(data, told.get("s3")));
-    } catch (IOException | RuntimeException e) {
-      process.destroyForcibly();
+          process, address, store(data, process.told("Object store").orElseThrow()));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.kill();
       throw e;
-    }
-  }
-
-  private static Map<String, String> awaitReady(Process process, Path log) throws IOException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
-      var told = new HashMap<String, String>();
-      try (BufferedReader lines = Files.newBufferedReader(log)) {
-        lines
-            .lines()
-            .forEach(line -> {
-              if (line.startsWith("Object store")) {
-                told.put("s3", line.substring(14, line.indexOf(',')));
-              } else if (line.startsWith(SERVICE)) {
-                told.put("service", line.substring(SERVICE.length(), line.indexOf("  (")));
-              }
-            });
-      }
-      if (told.size() == 2) {
-        return told;
-      }
-      pause();
-    }
-    throw new IllegalStateException("The service does not start:\n" + Files.readString(log));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -179,32 +135,20 @@ public final class FeaturesProcess implements AutoCloseable {
   }
 
   /** Kills it without warning, as a power cut would. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+  public void kill() {
+    process.kill();
     store.close();
     http.close();
   }
 
   /** Tells it to stop, as an administrator would, and gives its exit code. */
   public int stop() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("The service does not stop");
-    }
-    return process.exitValue();
+    return process.stop();
   }
 
   @Override
   public void close() {
-    try {
-      if (process.isAlive()) {
-        stop();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
     store.close();
     http.close();
   }

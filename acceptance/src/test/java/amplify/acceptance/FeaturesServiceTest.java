@@ -46,7 +46,7 @@ class FeaturesServiceTest {
   private static FeaturesProcess service;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     service = FeaturesProcess.start(TestBins.project(), data);
   }
 

@@ -13,19 +13,20 @@ import java.util.Optional;
 /** The embedded servers of one data folder, started together and closed together. */
 public final class EmbeddedBackends implements AutoCloseable {
 
-  private final FileChannel lock;
+  private final Optional<FileChannel> lock;
   private final Optional<EmbeddedPostgres> database;
   private final Optional<EmbeddedS3> store;
 
   private EmbeddedBackends(
-      FileChannel lock, Optional<EmbeddedPostgres> database, Optional<EmbeddedS3> store) {
+      Optional<FileChannel> lock, Optional<EmbeddedPostgres> database, Optional<EmbeddedS3> store) {
     this.lock = lock;
     this.database = database;
     this.store = store;
   }
 
   /**
-   * Starts what is asked for.
+   * Starts what is asked for. Without a server the folder stays untouched, and any number of
+   * processes may name it.
    *
    * @param folder where data are kept, made if missing
    * @param withDatabase whether to start PostgreSQL
@@ -33,7 +34,8 @@ public final class EmbeddedBackends implements AutoCloseable {
    * @throws EmbeddedException if a server cannot start, or another process uses the folder
    */
   public static EmbeddedBackends start(Path folder, boolean withDatabase, boolean withStore) {
-    FileChannel lock = lock(folder);
+    Optional<FileChannel> lock =
+        withDatabase || withStore ? Optional.of(lock(folder)) : Optional.empty();
     try {
       Optional<EmbeddedPostgres> database =
           withDatabase
@@ -48,7 +50,7 @@ public final class EmbeddedBackends implements AutoCloseable {
         throw e;
       }
     } catch (RuntimeException e) {
-      release(lock);
+      lock.ifPresent(EmbeddedBackends::release);
       throw e;
     }
   }
@@ -107,7 +109,7 @@ public final class EmbeddedBackends implements AutoCloseable {
       store.ifPresent(EmbeddedS3::close);
       database.ifPresent(EmbeddedPostgres::close);
     } finally {
-      release(lock);
+      lock.ifPresent(EmbeddedBackends::release);
     }
   }
 }

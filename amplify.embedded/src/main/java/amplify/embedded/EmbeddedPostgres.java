@@ -33,6 +33,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param folder its data and programs, made if missing and kept
    */
   public static EmbeddedPostgres start(Path folder) {
+    return start(folder, 0);
+  }
+
+  /**
+   * Starts a server on a certain port, so that it can be stopped and started anew under those who
+   * are connected to it.
+   *
+   * @param folder its data and programs, made if missing and kept
+   * @param port where to listen; 0 takes a free port
+   */
+  public static EmbeddedPostgres start(Path folder, int port) {
     try {
       Path data = folder.resolve("data").toAbsolutePath();
       Files.createDirectories(folder);
@@ -43,6 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
               .setPGStartupWait(START_LIMIT)
+              .setPort(port)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
@@ -53,6 +65,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new EmbeddedException(
           "The embedded PostgreSQL cannot start in '%s': %s".formatted(folder, e.getMessage()), e);
     }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getPort();
   }
 
   /** The JDBC address of the database that is always there. */

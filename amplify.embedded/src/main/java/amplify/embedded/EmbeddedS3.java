@@ -34,14 +34,27 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @param port where to listen; 0 takes a free port
    */
   public static EmbeddedS3 start(Path data, int port) {
+    return start(data, port, new StoreFaults());
+  }
+
+  /**
+   * Starts a server that can be told to fail.
+   *
+   * @param data the folder of its objects and keys, made if missing and kept
+   * @param port where to listen; 0 takes a free port
+   * @param faults what goes wrong, for as long as the server runs
+   */
+  public static EmbeddedS3 start(Path data, int port, StoreFaults faults) {
     try {
       Path objects = Files.createDirectories(data.resolve("objects"));
       Credentials credentials = Credentials.of(data.resolve("keys.properties"));
       S3Proxy server =
           S3Proxy.builder()
               .blobStore(
-                  new StrictUploads(
-                      new FilesystemNio2BlobStore(objects.toAbsolutePath().toString())))
+                  new UnreliableStore(
+                      new StrictUploads(
+                          new FilesystemNio2BlobStore(objects.toAbsolutePath().toString())),
+                      faults))
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .awsAuthentication(
                   AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())

@@ -5,12 +5,9 @@ import java.util.List;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.Part;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -48,15 +45,7 @@ final class StrictUploads extends ForwardingBlobStore {
     List<software.amazon.awssdk.services.s3.model.MultipartUpload> open =
         super.listMultipartUploads(upload.containerName());
     if (open.stream().noneMatch(other -> other.uploadId().equals(upload.id()))) {
-      throw refusal(404, "NoSuchUpload", "The upload is unknown, complete or aborted");
+      throw Refusals.of(404, "NoSuchUpload", "The upload is unknown, complete or aborted");
     }
-  }
-
-  private static AwsServiceException refusal(int status, String code, String message) {
-    return S3Exception.builder()
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
-        .message(message)
-        .build();
   }
 }

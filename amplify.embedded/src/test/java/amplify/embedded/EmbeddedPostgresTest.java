@@ -59,13 +59,36 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aServerComesBackOnItsPortWithItsData() throws Exception {
+    int port;
+    String url;
+    try (var server = EmbeddedPostgres.start(folder)) {
+      port = server.port();
+      url = server.url();
+      tell(url, "create table kept as select 'diatom' as word");
+    }
+    assertThrows(SQLException.class, () -> ask(url, "select 1"));
+    try (var _ = EmbeddedPostgres.start(folder, port)) {
+      assertEquals("diatom", ask(url, "select word from kept"));
+    }
+  }
+
+  @Test
   void aFolderIsForOneProcessAtATime() {
-    try (var _ = EmbeddedBackends.start(folder, false, false)) {
+    try (var _ = EmbeddedBackends.start(folder, false, true)) {
       var e =
-          assertThrows(EmbeddedException.class, () -> EmbeddedBackends.start(folder, false, false));
+          assertThrows(EmbeddedException.class, () -> EmbeddedBackends.start(folder, false, true));
 
       assertTrue(e.getMessage().contains("in use by another process"), e.getMessage());
     }
-    EmbeddedBackends.start(folder, false, false).close();
+    EmbeddedBackends.start(folder, false, true).close();
+  }
+
+  @Test
+  void aFolderWithoutServersIsForAsManyProcessesAsWant() {
+    try (var _ = EmbeddedBackends.start(folder, false, false);
+        var second = EmbeddedBackends.start(folder, false, false)) {
+      assertEquals(0, second.settings().size());
+    }
   }
 }

@@ -19,6 +19,9 @@ import picocli.CommandLine.Parameters;
     })
 final class Run implements Callable<Integer> {
 
+  /** Begins the line that tells the address, and that the service is ready. */
+  static final String SERVICE = "Service       ";
+
   @Parameters(paramLabel = "SERVICE", description = "Which service: features.")
   private String name;
 
@@ -52,7 +55,7 @@ final class Run implements Callable<Integer> {
       given.put("AMPLIFY_DRAIN", "true");
     }
     DevService service = DevService.start(name, ProjectFolder.find(), given, Map.of(), System.out);
-    System.out.println("Service       " + service.address() + "  (Ctrl-C stops it)");
+    System.out.println(SERVICE + service.address() + "  (Ctrl-C stops it)");
     return Foreground.run(service.service(), service.settings().drain(), service::close);
   }
 }

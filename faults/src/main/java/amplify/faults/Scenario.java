@@ -1,0 +1,35 @@
+package amplify.faults;
+
+import java.util.List;
+
+/**
+ * A fault that strikes while a job is in work. It is over, and all processes are there and ready,
+ * when {@link #strike} returns.
+ */
+interface Scenario {
+
+  /** All there are, in the order in which they are tried. */
+  List<Scenario> ALL =
+      List.of(
+          BusyKilled.worker(),
+          BusyKilled.composer(),
+          new ApiKilled(),
+          new DatabaseStopped(),
+          new ConnectionsCut(),
+          new StoreGone(),
+          new StoreErrs(),
+          Frozen.worker(),
+          Frozen.workerPastTheEnd(),
+          Frozen.workerInTransaction(),
+          Frozen.composer());
+
+  /** Its name on the command line and in the report. */
+  String name();
+
+  /**
+   * Strikes.
+   *
+   * @return how often it has hit what it aims at; after 0 it is tried again with another job
+   */
+  int strike(Trial trial) throws Exception;
+}
