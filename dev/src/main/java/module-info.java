@@ -1,6 +1,7 @@
 /**
  * For developers and first-time users: runs a service with whatever it needs embedded, and the
- * demo; and for tests of whole services, which start them as processes. Never part of a production image.
+ * demo; and for tests of whole services, which start them as processes. Never part of a production
+ * image.
  */
 module amplify.dev {
   requires amplify.cli;

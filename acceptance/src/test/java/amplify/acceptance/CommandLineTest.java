@@ -203,8 +203,17 @@ class CommandLineTest {
     String completion = run("generate-completion").out();
     for (String command :
         List.of(
-            "upload", "bins", "submit", "status", "watch", "list", "cancel", "retry", "failures",
-            "download", "health")) {
+            "upload",
+            "bins",
+            "submit",
+            "status",
+            "watch",
+            "list",
+            "cancel",
+            "retry",
+            "failures",
+            "download",
+            "health")) {
       assertTrue(help.contains("  " + command + " "), help);
       assertTrue(manual.contains(".SS amplify " + command), manual);
       assertTrue(completion.contains(command), completion);
@@ -274,7 +283,8 @@ class CommandLineTest {
       while (System.nanoTime() < deadline) {
         assertTrue(process.isAlive(), Files.readString(out.resolve("upload.log")));
         for (Path journal : journals()) {
-          String job = MAPPER.readTree(journal.toFile()).path("jobs").path(0).path("job_id").asText();
+          String job =
+              MAPPER.readTree(journal.toFile()).path("jobs").path(0).path("job_id").asText();
           boolean some =
               client.ingest(job).bins().stream()
                   .flatMap(bin -> bin.files().stream())

@@ -118,8 +118,7 @@ class UploadAndDownloadTest {
   }
 
   @Test
-  void aDownloadGoesOnWithWhatHasComeAndMakesGoodWhatIsDamaged(@TempDir Path out)
-      throws Exception {
+  void aDownloadGoesOnWithWhatHasComeAndMakesGoodWhatIsDamaged(@TempDir Path out) throws Exception {
     bin(A, 1);
     String job = client.uploadBin(BinFolder.scan(folder, false).complete().getFirst());
     ended(job);
@@ -176,8 +175,7 @@ class UploadAndDownloadTest {
       assertTrue(report.resumedBytes() > 5 << 20, "resumed " + report.resumedBytes());
       assertEquals(1, report.jobIds().size());
       assertEquals(
-          6,
-          another.waitFor(report.jobIds().getFirst(), LONG, status -> {}).outcome().rois());
+          6, another.waitFor(report.jobIds().getFirst(), LONG, status -> {}).outcome().rois());
     } finally {
       client.close();
       client = AmplifyClient.of(service.address());
@@ -226,7 +224,8 @@ class UploadAndDownloadTest {
         client.submit(
             List.of(
                 new amplify.client.BinFiles(
-                    "H", List.of(service.bin("H", Map.of("hang", 1)).path("files").get(0).asText()))));
+                    "H",
+                    List.of(service.bin("H", Map.of("hang", 1)).path("files").get(0).asText()))));
 
     var e =
         assertThrows(
@@ -235,7 +234,6 @@ class UploadAndDownloadTest {
     assertEquals(409, e.status());
     assertTrue(e.getMessage().contains("only completed jobs have results"), e.getMessage());
     assertTrue(client.cancel(job).cancelled());
-    assertThrows(
-        amplify.client.JobFailedException.class, () -> client.job(job).outcome());
+    assertThrows(amplify.client.JobFailedException.class, () -> client.job(job).outcome());
   }
 }

@@ -35,11 +35,7 @@ final class ResultRoutes implements HttpService {
   private final InstantSource clock;
 
   ResultRoutes(
-      Jobs jobs,
-      ObjectStore store,
-      String resultsPrefix,
-      Duration validity,
-      InstantSource clock) {
+      Jobs jobs, ObjectStore store, String resultsPrefix, Duration validity, InstantSource clock) {
     this.jobs = jobs;
     this.store = store;
     this.resultsPrefix = resultsPrefix;
@@ -49,9 +45,7 @@ final class ResultRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/{job_id}/results", this::list)
-        .any("/{job_id}/results", Methods.only("GET"));
+    rules.get("/{job_id}/results", this::list).any("/{job_id}/results", Methods.only("GET"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

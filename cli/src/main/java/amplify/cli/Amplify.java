@@ -82,9 +82,7 @@ public final class Amplify {
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    command
-        .getErr()
-        .println(command.getColorScheme().errorText("amplify: " + e.getMessage()));
+    command.getErr().println(command.getColorScheme().errorText("amplify: " + e.getMessage()));
     return switch (e) {
       case AmplifyException known -> ExitCode.of(known);
       case IllegalArgumentException _ -> ExitCode.USAGE;

@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Cancels a job. */
-@Command(name = "cancel", description = "Cancels a job: bins in work are stopped, others not begun.")
+@Command(
+    name = "cancel",
+    description = "Cancels a job: bins in work are stopped, others not begun.")
 final class CancelCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;

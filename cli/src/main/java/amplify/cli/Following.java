@@ -36,10 +36,7 @@ final class Following {
             ? 100
             : job.progress().map(progress -> progress.percent().orElse(0)).orElse(0.0);
     String left =
-        job.progress()
-            .flatMap(JobProgress::eta)
-            .map(eta -> Amounts.time(eta) + " left")
-            .orElse("");
+        job.progress().flatMap(JobProgress::eta).map(eta -> Amounts.time(eta) + " left").orElse("");
     String text =
         Stream.of(job.status(), JobText.bins(job.bins()), left)
             .filter(part -> !part.isEmpty())

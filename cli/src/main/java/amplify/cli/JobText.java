@@ -53,8 +53,7 @@ final class JobText {
     var json = new LinkedHashMap<String, Object>();
     json.put("bin_id", failure.binId());
     json.put(
-        "roi_number",
-        failure.roiNumber().isPresent() ? failure.roiNumber().getAsLong() : null);
+        "roi_number", failure.roiNumber().isPresent() ? failure.roiNumber().getAsLong() : null);
     json.put("error", failure.error());
     return json;
   }
@@ -64,8 +63,10 @@ final class JobText {
     screen.say("Status    %s", status(job));
     screen.say("Bins      %s", bins(job.bins()));
     screen.say("Posted    %s", job.createdAt().truncatedTo(ChronoUnit.SECONDS));
-    job.startedAt().ifPresent(time -> screen.say("Started   %s", time.truncatedTo(ChronoUnit.SECONDS)));
-    job.completedAt().ifPresent(time -> screen.say("Ended     %s", time.truncatedTo(ChronoUnit.SECONDS)));
+    job.startedAt()
+        .ifPresent(time -> screen.say("Started   %s", time.truncatedTo(ChronoUnit.SECONDS)));
+    job.completedAt()
+        .ifPresent(time -> screen.say("Ended     %s", time.truncatedTo(ChronoUnit.SECONDS)));
     job.result().ifPresent(result -> screen.say("Results   %s", results(result)));
     job.error().ifPresent(error -> screen.say("Error     %s", error));
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One line of progress: redrawn in place on a terminal, printed at each tenth elsewhere. Thread-safe.
+ * One line of progress: redrawn in place on a terminal, printed at each tenth elsewhere.
+ * Thread-safe.
  */
 public final class ProgressLine {
 

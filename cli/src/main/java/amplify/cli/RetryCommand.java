@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Does the failed bins of a job again. */
-@Command(name = "retry", description = "Does the bins of a job again that failed or were cancelled.")
+@Command(
+    name = "retry",
+    description = "Does the bins of a job again that failed or were cancelled.")
 final class RetryCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;

@@ -31,8 +31,7 @@ final class TransferMeter {
     line.show(
         total == 0 ? 100 : 100.0 * done / total,
         "%s %s of %s, %s%s"
-            .formatted(
-                what, Amounts.bytes(done), Amounts.bytes(total), Amounts.rate(rate), left));
+            .formatted(what, Amounts.bytes(done), Amounts.bytes(total), Amounts.rate(rate), left));
   }
 
   void end() {

@@ -119,8 +119,8 @@ final class UploadCommand implements Callable<Integer> {
         Amounts.bytes(report.bytes()),
         report.resumedBytes() == 0
             ? ""
-            : ", of which %s were there from before".formatted(
-                Amounts.bytes(report.resumedBytes())));
+            : ", of which %s were there from before"
+                .formatted(Amounts.bytes(report.resumedBytes())));
     report.jobIds().forEach(jobId -> screen.say("Job       %s", jobId));
     var json = new LinkedHashMap<String, Object>();
     json.put("job_ids", report.jobIds());

@@ -8,7 +8,8 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "amplify " + Amplify.class.getModule().getDescriptor().rawVersion().orElse("(unknown version)")
+      "amplify "
+          + Amplify.class.getModule().getDescriptor().rawVersion().orElse("(unknown version)")
     };
   }
 }

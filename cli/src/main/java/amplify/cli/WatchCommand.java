@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Follows a job. */
-@Command(name = "watch", description = "Follows a job to its end. The exit code is 0 only if it completed.")
+@Command(
+    name = "watch",
+    description = "Follows a job to its end. The exit code is 0 only if it completed.")
 final class WatchCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;

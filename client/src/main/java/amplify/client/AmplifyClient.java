@@ -118,8 +118,7 @@ public final class AmplifyClient implements AutoCloseable {
    * @param cursor where to go on, from the page before
    */
   public JobPage jobs(int limit, Optional<String> status, Optional<String> cursor) {
-    ServiceCalls.Answer answer =
-        calls.answered("jobs" + query(limit, status, cursor));
+    ServiceCalls.Answer answer = calls.answered("jobs" + query(limit, status, cursor));
     return new JobPage(
         JobReader.list(answer.json(), JobReader::status),
         answer.headers().firstValue("X-Next-Cursor").filter(text -> !text.isBlank()));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What to download of a job's results. {@code results.json}, and the list of failures where it is an
- * object of its own, are always among it.
+ * What to download of a job's results. {@code results.json}, and the list of failures where it is
+ * an object of its own, are always among it.
  *
  * @param features the table: Parquet parts
  * @param masks the masks: WebDataset shards

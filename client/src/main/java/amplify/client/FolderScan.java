@@ -35,10 +35,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
   void walk(Path folder, boolean recursive) throws IOException {
     start = folder;
     Files.walkFileTree(
-        folder,
-        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        recursive ? Integer.MAX_VALUE : 1,
-        this);
+        folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? Integer.MAX_VALUE : 1, this);
   }
 
   @Override

@@ -51,8 +51,7 @@ final class FolderUpload {
         return send(folder, journal, options);
       }
     } catch (IOException e) {
-      throw new UploadException(
-          "'%s' cannot be uploaded: %s".formatted(path, e.getMessage()), e);
+      throw new UploadException("'%s' cannot be uploaded: %s".formatted(path, e.getMessage()), e);
     }
   }
 

@@ -24,9 +24,7 @@ final class Ingest {
 
   IngestStatus start(List<LocalBin> bins, Map<String, Object> parameters) {
     ObjectNode body =
-        ServiceCalls.MAPPER
-            .createObjectNode()
-            .put("idempotency_key", UUID.randomUUID().toString());
+        ServiceCalls.MAPPER.createObjectNode().put("idempotency_key", UUID.randomUUID().toString());
     if (!parameters.isEmpty()) {
       body.set("parameters", ServiceCalls.MAPPER.valueToTree(parameters));
     }
@@ -84,8 +82,8 @@ final class Ingest {
     ArrayNode array = body.putArray("parts");
     parts.stream()
         .sorted(Comparator.comparingInt(SentPart::number))
-        .forEach(part ->
-            array.addObject().put("PartNumber", part.number()).put("ETag", part.etag()));
+        .forEach(
+            part -> array.addObject().put("PartNumber", part.number()).put("ETag", part.etag()));
     calls.post("ingest/complete", body, Repeat.ALWAYS);
   }
 
@@ -111,8 +109,7 @@ final class Ingest {
         json.path("status").asText().equals("completed"),
         JobReader.list(
             json.path("parts"),
-            part ->
-                new SentPart(part.path("PartNumber").asInt(), part.path("ETag").asText())),
+            part -> new SentPart(part.path("PartNumber").asInt(), part.path("ETag").asText())),
         JobReader.list(
             json.path("part_urls"),
             part ->

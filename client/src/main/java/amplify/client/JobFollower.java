@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Waits for a job's end: told by the service where it sends events, else by asking. An outage of the
- * service is waited out.
+ * Waits for a job's end: told by the service where it sends events, else by asking. An outage of
+ * the service is waited out.
  */
 final class JobFollower {
 
@@ -78,9 +78,7 @@ final class JobFollower {
         if (events == null) {
           return poll();
         }
-        for (Optional<JobStatus> next = events.next();
-            next.isPresent();
-            next = events.next()) {
+        for (Optional<JobStatus> next = events.next(); next.isPresent(); next = events.next()) {
           seen(next.get());
           lastId = events.lastId();
           if (next.get().ended()) {
@@ -111,8 +109,7 @@ final class JobFollower {
     lastId.ifPresent(id -> request.header("Last-Event-ID", id));
     long left = Math.max(1, deadline - System.nanoTime());
     Duration silence = left < SILENCE.toNanos() ? Duration.ofNanos(left) : SILENCE;
-    HttpResponse<InputStream> response =
-        transport.send(request.build(), Repeat.ALWAYS, silence);
+    HttpResponse<InputStream> response = transport.send(request.build(), Repeat.ALWAYS, silence);
     boolean events =
         response
             .headers()
@@ -164,8 +161,7 @@ final class JobFollower {
     if (System.nanoTime() > deadline) {
       throw new WaitTimeoutException(
           "Job %s is still %s after %d s; it goes on, so ask again later"
-              .formatted(
-                  jobId, last.map(JobStatus::status).orElse("unknown"), limit.toSeconds()));
+              .formatted(jobId, last.map(JobStatus::status).orElse("unknown"), limit.toSeconds()));
     }
   }
 }

@@ -75,8 +75,7 @@ final class JobReader {
         list(
             json.path("masks").path("shards"),
             shard ->
-                new JobOutcome.Shard(
-                    shard.path("uri").asText(), shard.path("index_uri").asText())),
+                new JobOutcome.Shard(shard.path("uri").asText(), shard.path("index_uri").asText())),
         counts.path("bins").asLong(),
         counts.path("rois").asLong(),
         counts.path("masks").asLong(),

@@ -12,8 +12,8 @@ import java.util.UUID;
  * the start, so that posting it again, by hand or after a lost answer, gives the same job.
  *
  * @param bins its bins; empty where the manifest is an object of its own
- * @param manifestUri the manifest's URI, {@code s3://bucket/key.json} or {@code .jsonl}; empty where
- *     bins are given
+ * @param manifestUri the manifest's URI, {@code s3://bucket/key.json} or {@code .jsonl}; empty
+ *     where bins are given
  * @param parameters the processor's parameters: texts, numbers, booleans, lists and maps of them
  * @param callbackUrl who is told of the job's end
  * @param idempotencyKey the request's own name, at most 255 characters

@@ -1,12 +1,12 @@
 package amplify.client;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**

@@ -61,7 +61,8 @@ final class Transport implements AutoCloseable {
                 request,
                 HttpResponse.BodyHandlers.buffering(
                     HttpResponse.BodyHandlers.ofInputStream(), 1 << 16));
-        if (last || !(repeat == Repeat.ALWAYS ? PASSING : TURNED_AWAY).contains(response.statusCode())) {
+        if (last
+            || !(repeat == Repeat.ALWAYS ? PASSING : TURNED_AWAY).contains(response.statusCode())) {
           return new GuardedResponse(response, StallGuard.of(response.body(), longestSilence));
         }
         response.body().close();
@@ -95,7 +96,10 @@ final class Transport implements AutoCloseable {
   }
 
   private static OptionalLong retryAfter(HttpResponse<?> response) {
-    return response.headers().firstValue("Retry-After").filter(s -> SECONDS.matcher(s).matches())
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(s -> SECONDS.matcher(s).matches())
         .stream()
         .mapToLong(Long::parseLong)
         .findFirst();

@@ -106,8 +106,7 @@ final class UploadJournal implements AutoCloseable {
       for (JsonNode job : ServiceCalls.MAPPER.readTree(file.toFile()).path("jobs")) {
         entries.add(
             new Entry(
-                job.path("job_id").asText(),
-                JobReader.list(job.path("bins"), UploadJournal::bin)));
+                job.path("job_id").asText(), JobReader.list(job.path("bins"), UploadJournal::bin)));
       }
     }
     return entries;
@@ -167,8 +166,7 @@ final class UploadJournal implements AutoCloseable {
     }
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     ServiceCalls.MAPPER.writeValue(fresh.toFile(), json);
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

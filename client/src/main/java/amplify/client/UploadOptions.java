@@ -66,8 +66,7 @@ public record UploadOptions(
 
   /** The same, with parameters for the processor. */
   public UploadOptions parameters(Map<String, Object> value) {
-    return new UploadOptions(
-        recursive, skipIncomplete, restart, stateFolder, value, onProgress);
+    return new UploadOptions(recursive, skipIncomplete, restart, stateFolder, value, onProgress);
   }
 
   /** The same, told how far it is. */

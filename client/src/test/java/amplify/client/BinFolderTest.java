@@ -78,8 +78,7 @@ class BinFolderTest {
 
     assertEquals(Cause.INCOMPLETE, onlyFault());
     assertEquals(
-        ".hdr and .roi are missing",
-        BinFolder.scan(folder, true).leftOut().getFirst().reason());
+        ".hdr and .roi are missing", BinFolder.scan(folder, true).leftOut().getFirst().reason());
   }
 
   @Test

@@ -48,8 +48,7 @@ final class FakeService implements AutoCloseable {
     return exchange -> send(exchange, status, "application/json", body.replace('\'', '"'));
   }
 
-  static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
+  static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);

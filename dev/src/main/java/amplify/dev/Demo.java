@@ -104,8 +104,7 @@ final class Demo implements Callable<Integer> {
                   status
                       .progress()
                       .ifPresent(progress ->
-                          line.show(
-                              progress.percent().orElse(0), progress.message().orElse(""))));
+                          line.show(progress.percent().orElse(0), progress.message().orElse(""))));
       line.end();
       double seconds = (System.nanoTime() - begun) / 1e9;
       new DemoReport(out, client).print(end, seconds, downloads.resolve(job));

@@ -43,11 +43,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param log where its output goes, made if missing
    */
   public static ServiceProcess start(
-      Path project,
-      String service,
-      List<String> jvmOptions,
-      Map<String, String> settings,
-      Path log)
+      Path project, String service, List<String> jvmOptions, Map<String, String> settings, Path log)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -40,8 +40,7 @@ final class Await {
   }
 
   /** Looks again and again until nothing is wrong; gives what still is when time is up. */
-  static List<String> nothingWrong(Duration limit, Sight<List<String>> check)
-      throws Exception {
+  static List<String> nothingWrong(Duration limit, Sight<List<String>> check) throws Exception {
     var last = new ArrayList<String>();
     sight(
         limit,

@@ -67,14 +67,18 @@ final class Cluster implements AutoCloseable {
     var values = new HashMap<>(settings);
     values.putAll(
         Map.of(
-            "AMPLIFY_ROLE", role,
-            "AMPLIFY_DATA", folder.resolve("data").toString(),
-            "WORK_DIR", workFolder().toString(),
-            "HOST", "127.0.0.1",
-            "PORT", "0"));
+            "AMPLIFY_ROLE",
+            role,
+            "AMPLIFY_DATA",
+            folder.resolve("data").toString(),
+            "WORK_DIR",
+            workFolder().toString(),
+            "HOST",
+            "127.0.0.1",
+            "PORT",
+            "0"));
     Path log = folder.resolve(name + ".log");
-    var member =
-        new Member(name, ServiceProcess.start(project, "features", JVM, values, log));
+    var member = new Member(name, ServiceProcess.start(project, "features", JVM, values, log));
     journal.note("%s is started".formatted(member));
     return member;
   }

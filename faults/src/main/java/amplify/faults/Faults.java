@@ -69,7 +69,13 @@ final class Faults implements Callable<Integer> {
     Path folder = Files.createTempDirectory(target, "faults-");
     Figures figures = brief ? Figures.brief() : Figures.full();
     try (var harness =
-        new Harness(project, folder, figures, seed, Clock.systemUTC(), spec.commandLine().getOut()::println)) {
+        new Harness(
+            project,
+            folder,
+            figures,
+            seed,
+            Clock.systemUTC(),
+            spec.commandLine().getOut()::println)) {
       // Ctrl-C must not leave processes behind, frozen ones least of all.
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(harness::close));
       for (int round = 1; round <= rounds; round++) {

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param pastTheEnd whether it sleeps until the job has ended
  * @param inTransaction whether it must hold a transaction open, and locks with it
  */
-record Frozen(
-    String name, String kind, Duration moments, boolean pastTheEnd, boolean inTransaction)
+record Frozen(String name, String kind, Duration moments, boolean pastTheEnd, boolean inTransaction)
     implements Scenario {
 
   private static final int TRIES = 300;

@@ -76,10 +76,7 @@ final class Harness implements AutoCloseable {
     if (field.isEmpty() && !begin(round)) {
       return;
     }
-    timed(
-        STOPPED,
-        round,
-        () -> new Field.JobReport(Optional.empty(), 1, 0, field.get().stop()));
+    timed(STOPPED, round, () -> new Field.JobReport(Optional.empty(), 1, 0, field.get().stop()));
     abandon();
   }
 
@@ -89,8 +86,7 @@ final class Harness implements AutoCloseable {
   }
 
   private Field.JobReport start() throws Exception {
-    field =
-        Optional.of(Field.open(project, folder, "field" + fields, servers, figures, journal));
+    field = Optional.of(Field.open(project, folder, "field" + fields, servers, figures, journal));
     Field.JobReport first = field.get().undisturbed();
     if (undisturbed.isEmpty() && first.faults().isEmpty()) {
       undisturbed = first.outcome();
@@ -113,7 +109,9 @@ final class Harness implements AutoCloseable {
     Field.JobReport run() throws Exception;
   }
 
-  /** Runs a step; whatever goes wrong in it is its verdict, so that others still have their turn. */
+  /**
+   * Runs a step; whatever goes wrong in it is its verdict, so that others still have their turn.
+   */
   private Verdict timed(String name, int round, Step step) throws InterruptedException {
     journal.note("round %d: %s".formatted(round, name));
     long start = System.nanoTime();
@@ -129,7 +127,9 @@ final class Harness implements AutoCloseable {
     double seconds = (System.nanoTime() - start) / 1e9;
     var verdict = new Verdict(name, round, seconds, job.hits(), job.retries(), job.faults());
     report.add(verdict);
-    journal.tell("Round %d  %-24s%6.1f s  %s".formatted(round, name, seconds, verdict.survived() ? "survived" : "FAILED"));
+    journal.tell(
+        "Round %d  %-24s%6.1f s  %s"
+            .formatted(round, name, seconds, verdict.survived() ? "survived" : "FAILED"));
     verdict.faults().forEach(fault -> journal.tell("    " + fault));
     return verdict;
   }

@@ -143,10 +143,11 @@ final class JobFiles {
   private void compareListing() {
     var expected = new TreeSet<String>();
     told.tableUris().forEach(uri -> expected.add(store.locate(uri)));
-    told.shards().forEach(shard -> {
-      expected.add(store.locate(shard.uri()));
-      expected.add(store.locate(shard.indexUri()));
-    });
+    told.shards()
+        .forEach(shard -> {
+          expected.add(store.locate(shard.uri()));
+          expected.add(store.locate(shard.indexUri()));
+        });
     expected.add(prefix + "results.json");
     try (Stream<ObjectInfo> objects = store.list(prefix)) {
       Set<String> found =

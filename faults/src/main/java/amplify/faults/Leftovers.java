@@ -57,9 +57,8 @@ final class Leftovers {
       for (Path folder : folders) {
         boolean lives =
             cluster.members().stream()
-                .anyMatch(
-                    member ->
-                        folder.getFileName().toString().startsWith("worker-" + member.pid() + "-"));
+                .anyMatch(member ->
+                    folder.getFileName().toString().startsWith("worker-" + member.pid() + "-"));
         if (!lives) {
           found.add("work files of a process that is gone: " + folder);
           continue;

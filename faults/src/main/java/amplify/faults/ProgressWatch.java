@@ -39,9 +39,7 @@ final class ProgressWatch implements AutoCloseable {
   private void look() {
     try {
       JobStatus status = cluster.client().job(job.toString());
-      status
-          .progress()
-          .ifPresent(progress -> progress.percent().ifPresent(this::compare));
+      status.progress().ifPresent(progress -> progress.percent().ifPresent(this::compare));
     } catch (AmplifyException e) {
       // Out of reach now: what the fault is about.
       return;

@@ -1,8 +1,8 @@
 package amplify.faults;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -87,8 +87,6 @@ record Trial(
   /** Waits until the job has ended. */
   void awaitEnd() throws Exception {
     Await.must(
-        limit(),
-        "the job does not end",
-        () -> ended() ? Optional.of(true) : Optional.empty());
+        limit(), "the job does not end", () -> ended() ? Optional.of(true) : Optional.empty());
   }
 }

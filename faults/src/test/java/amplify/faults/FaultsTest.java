@@ -20,7 +20,12 @@ class FaultsTest {
     long seed = new Random().nextInt(1_000_000);
     try (var harness =
         new Harness(
-            TestBins.project(), folder, Figures.brief(), seed, Clock.systemUTC(), FaultsTest::tell)) {
+            TestBins.project(),
+            folder,
+            Figures.brief(),
+            seed,
+            Clock.systemUTC(),
+            FaultsTest::tell)) {
       harness.round(1, Scenario.ALL);
       harness.print();
 

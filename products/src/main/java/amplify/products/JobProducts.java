@@ -185,8 +185,7 @@ public final class JobProducts {
     }
   }
 
-  private static void append(Path piece, boolean skipHeading, OutputStream out)
-      throws IOException {
+  private static void append(Path piece, boolean skipHeading, OutputStream out) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(piece)) {
       String line = lines.readLine();
       if (skipHeading) {

@@ -51,8 +51,7 @@ final class ResultsJson implements AutoCloseable {
   private void read(String name) throws IOException {
     switch (name) {
       case "features" -> tree().path("uris").forEach(uri -> parts.add(name(uri)));
-      case "masks" ->
-          tree().path("shards").forEach(shard -> shards.add(name(shard.path("uri"))));
+      case "masks" -> tree().path("shards").forEach(shard -> shards.add(name(shard.path("uri"))));
       case "failures" -> tree().forEach(failure -> roi(failure).ifPresent(failedRois::add));
       case "failures_uri" -> failuresElsewhere = json.currentToken() == JsonToken.VALUE_STRING;
       case "provenance" -> processor = tree().path("processor").asText();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that gets its name only when it is whole: a Dashboard may look into its folder at any time.
- * Not thread-safe.
+ * A file that gets its name only when it is whole: a Dashboard may look into its folder at any
+ * time. Not thread-safe.
  */
 final class WholeFile implements AutoCloseable {
 

@@ -1,9 +1,9 @@
 package amplify.features;
 
-import amplify.ifcb.SignificantDigits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import amplify.ifcb.SignificantDigits;
 import amplify.testdata.TestBin;
 import amplify.testdata.TestBins;
 import java.io.IOException;
