@@ -18,6 +18,11 @@ open module amplify.bench {
   requires jdk.unsupported;
   requires jmh.core;
   requires org.postgresql.jdbc;
+  requires software.amazon.awssdk.auth;
+  requires software.amazon.awssdk.http.nio.netty;
+  requires software.amazon.awssdk.regions;
+  requires software.amazon.awssdk.services.s3;
+  requires software.amazon.awssdk.transfer.s3;
 
   provides amplify.api.Processor with
       amplify.bench.NoOp;

@@ -75,6 +75,7 @@ final class RunningService implements AutoCloseable {
 
   /** Stops the service and starts it anew on the same data. */
   void restart() {
+    values.put("PORT", Integer.toString(service.port()));
     service.close();
     service = start(settings());
   }

@@ -7,24 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import amplify.client.AmplifyClient;
 import amplify.client.ApiException;
+import amplify.client.BinFiles;
 import amplify.client.BinFolder;
 import amplify.client.DownloadException;
 import amplify.client.DownloadOptions;
 import amplify.client.DownloadReport;
+import amplify.client.JobFailedException;
 import amplify.client.JobStatus;
 import amplify.client.UploadException;
 import amplify.client.UploadOptions;
 import amplify.client.UploadProgress;
 import amplify.client.UploadReport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,25 @@ class UploadAndDownloadTest {
   }
 
   @Test
+  void theExampleOfTheDocumentationDoesWhatItSays(@TempDir Path out) throws Exception {
+    bin(A, 1);
+    URI address = service.address();
+
+    try (AmplifyClient amplify = AmplifyClient.of(address)) {
+      UploadReport upload = amplify.uploadDirectory(folder, options());
+      for (String job : upload.jobIds()) {
+        JobStatus end = amplify.waitFor(job, Duration.ofHours(6), now -> {});
+        System.out.println(end.outcome().rois() + " ROIs");
+        amplify.downloadResults(job, out.resolve(job), DownloadOptions.all());
+      }
+    }
+
+    try (Stream<Path> files = Files.walk(out)) {
+      assertTrue(files.anyMatch(file -> file.endsWith("results.json")));
+    }
+  }
+
+  @Test
   void onlyWhatIsAskedForComesDownAndNothingIsWrittenOverUnasked(@TempDir Path out)
       throws Exception {
     bin(A, 1);
@@ -133,7 +157,7 @@ class UploadAndDownloadTest {
             .orElseThrow()
             .etag();
     Path partial = part.resolveSibling(".part-0000.parquet." + etag + ".part");
-    Files.write(partial, java.util.Arrays.copyOf(whole, 50));
+    Files.write(partial, Arrays.copyOf(whole, 50));
     client.downloadResults(job, out, DownloadOptions.only(true, false, false));
     assertArrayEquals(whole, Files.readAllBytes(part));
 
@@ -169,17 +193,12 @@ class UploadAndDownloadTest {
     bin(B, 3);
     interruptedUpload(11 << 20);
     service.restart();
-    try (var another = AmplifyClient.of(service.address())) {
-      UploadReport report = another.uploadDirectory(folder, options());
 
-      assertTrue(report.resumedBytes() > 5 << 20, "resumed " + report.resumedBytes());
-      assertEquals(1, report.jobIds().size());
-      assertEquals(
-          6, another.waitFor(report.jobIds().getFirst(), LONG, status -> {}).outcome().rois());
-    } finally {
-      client.close();
-      client = AmplifyClient.of(service.address());
-    }
+    UploadReport report = client.uploadDirectory(folder, options());
+
+    assertTrue(report.resumedBytes() > 5 << 20, "resumed " + report.resumedBytes());
+    assertEquals(1, report.jobIds().size());
+    assertEquals(6, ended(report.jobIds().getFirst()).outcome().rois());
   }
 
   @Test
@@ -223,7 +242,7 @@ class UploadAndDownloadTest {
     String job =
         client.submit(
             List.of(
-                new amplify.client.BinFiles(
+                new BinFiles(
                     "H",
                     List.of(service.bin("H", Map.of("hang", 1)).path("files").get(0).asText()))));
 
@@ -234,6 +253,6 @@ class UploadAndDownloadTest {
     assertEquals(409, e.status());
     assertTrue(e.getMessage().contains("only completed jobs have results"), e.getMessage());
     assertTrue(client.cancel(job).cancelled());
-    assertThrows(amplify.client.JobFailedException.class, () -> client.job(job).outcome());
+    assertThrows(JobFailedException.class, () -> client.job(job).outcome());
   }
 }

@@ -16,7 +16,8 @@ public final class Bench {
   /**
    * Prints the tables asked for.
    *
-   * @param words {@code rois}, {@code jobs}, {@code queue}, or none for all
+   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}; the first three if
+   *     there are none
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");
@@ -27,9 +28,10 @@ public final class Bench {
         case "rois" -> RoiTable.print(TestBins.project(), bin);
         case "jobs" -> JobTable.print(bin);
         case "queue" -> QueueTable.print();
+        case "upload" -> UploadTable.print();
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois, jobs or queue".formatted(table));
+                "'%s' is no table; expected rois, jobs, queue or upload".formatted(table));
       }
       System.out.println();
     }

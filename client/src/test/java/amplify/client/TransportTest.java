@@ -30,11 +30,7 @@ class TransportTest {
   @BeforeEach
   void start() throws IOException {
     service = new FakeService();
-    client =
-        AmplifyClient.builder(service.address())
-            .attempts(3)
-            .answerTimeout(Duration.ofSeconds(1))
-            .build();
+    client = AmplifyClient.builder(service.address()).attempts(3).build();
   }
 
   @AfterEach
@@ -111,7 +107,11 @@ class TransportTest {
           exchange.getResponseBody().flush();
         });
 
-    var e = assertThrows(NetworkException.class, () -> client.job("j"));
+    NetworkException e;
+    try (var hasty =
+        AmplifyClient.builder(service.address()).answerTimeout(Duration.ofSeconds(1)).build()) {
+      e = assertThrows(NetworkException.class, () -> hasty.job("j"));
+    }
 
     assertTrue(e.getMessage().contains("nothing came for 1 s"), e.getMessage());
   }
