@@ -104,6 +104,10 @@ final class JobEvents {
 
   /** Names a state: two states of one name differ in nothing that is worth telling. */
   private static String id(Job job) {
+    if (job.status().ended()) {
+      // Bins of a cancelled job may still be stopping: that changes nothing about its end.
+      return "%d.%s".formatted(job.round(), job.status().word());
+    }
     return "%d.%s.%d.%d.%d.%.1f.%s"
         .formatted(
             job.round(),

@@ -32,7 +32,11 @@ final class RequestMetrics implements Filter {
           Route.of("/jobs/{job_id}/cancel"),
           Route.of("/jobs/{job_id}/retry"),
           Route.of("/jobs/{job_id}/bins"),
-          Route.of("/jobs/{job_id}/events"));
+          Route.of("/jobs/{job_id}/events"),
+          Route.of("/jobs/{job_id}/results"),
+          Route.of("/ingest/start"),
+          Route.of("/ingest/complete"),
+          Route.of("/ingest/{job_id}"));
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");

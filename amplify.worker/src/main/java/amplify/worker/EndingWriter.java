@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,12 @@ final class EndingWriter {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
+
   private final TaskQueue queue;
   private final Duration patience;
   private final InstantSource clock;
+  private final AtomicReference<Instant> nextWord = new AtomicReference<>(Instant.MIN);
 
   /**
    * Makes a writer.
@@ -75,11 +79,20 @@ final class EndingWriter {
         if (clock.instant().isAfter(limit)) {
           throw e;
         }
-        LOG.atWarn()
-            .addKeyValue("error", e.getMessage())
-            .log("An ending cannot be written now; trying again");
+        tell(e);
         Thread.sleep(pause);
       }
+    }
+  }
+
+  /** Once in a while for all: every bin in work meets the same outage, again and again. */
+  private void tell(DatabaseUnavailableException e) {
+    Instant now = clock.instant();
+    Instant next = nextWord.get();
+    if (!now.isBefore(next) && nextWord.compareAndSet(next, now.plus(BETWEEN_WORDS))) {
+      LOG.atWarn()
+          .addKeyValue("error", e.getMessage())
+          .log("Endings cannot be written now; trying again");
     }
   }
 
