@@ -49,7 +49,7 @@ class CommandLineTest {
   @TempDir private Path state;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, InterruptedException {
     service = FeaturesProcess.start(TestBins.project(), data);
   }
 

@@ -43,6 +43,7 @@ public final class S3Process implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=META-INF/s3-program-logback.xml",
             "--module-path",
             modulePath,
             "--module",

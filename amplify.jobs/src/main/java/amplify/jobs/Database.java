@@ -30,6 +30,12 @@ final class Database implements AutoCloseable {
    */
   private static final String PLANS = "set enable_seqscan = off; set jit = off";
 
+  /**
+   * A process that is frozen in the middle of a transaction keeps its locks, and its connection
+   * lives: the server must be the one to end it, or all others wait for as long as it is frozen.
+   */
+  private static final String LOCKS = "; set idle_in_transaction_session_timeout = '15s'";
+
   private final HikariDataSource pool;
   private final DbClient client;
   private final DatabaseObserver observer;
@@ -50,7 +56,7 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.connectTimeout().toMillis());
     config.setInitializationFailTimeout(settings.connectTimeout().toMillis());
-    config.setConnectionInitSql(PLANS);
+    config.setConnectionInitSql(PLANS + LOCKS);
     config.addDataSourceProperty("socketTimeout", settings.queryTimeout().toSeconds());
     config.addDataSourceProperty("connectTimeout", settings.connectTimeout().toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);

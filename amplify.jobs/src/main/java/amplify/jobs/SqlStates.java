@@ -18,6 +18,7 @@ final class SqlStates {
     return state != null
         && (state.startsWith("08") // connection exception
             || state.startsWith("53") // insufficient resources
+            || state.equals("25P03") // the transaction was idle for too long
             || state.startsWith("57P") // operator intervention: shutdown, restart
             || state.equals("40001") // serialization failure
             || state.equals("40P01")); // deadlock

@@ -1,5 +1,6 @@
 package amplify.dev;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -45,6 +47,24 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Path project, String service, List<String> jvmOptions, Map<String, String> settings, Path log)
       throws IOException {
+    return start(project, List.of(), service, jvmOptions, settings, log);
+  }
+
+  /**
+   * Starts it with more modules than those of {@code ./amplify run}.
+   *
+   * @param more what to add to the module path: a processor, for one
+   */
+  public static ServiceProcess start(
+      Path project,
+      List<Path> more,
+      String service,
+      List<String> jvmOptions,
+      Map<String, String> settings,
+      Path log)
+      throws IOException {
+    var path = new StringJoiner(File.pathSeparator).add(modules(project).toString());
+    more.forEach(module -> path.add(module.toString()));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
@@ -53,7 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-Damplify.project=" + project,
             "--enable-native-access=com.github.luben.zstd_jni",
             "--module-path",
-            modules(project).toString(),
+            path.toString(),
             "--module",
             "amplify.dev/" + Amplify.class.getName(),
             "run",

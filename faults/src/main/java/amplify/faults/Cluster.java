@@ -78,7 +78,16 @@ final class Cluster implements AutoCloseable {
             "PORT",
             "0"));
     Path log = folder.resolve(name + ".log");
-    var member = new Member(name, ServiceProcess.start(project, "features", JVM, values, log));
+    var member =
+        new Member(
+            name,
+            ServiceProcess.start(
+                project,
+                List.of(project.resolve("faults/pieces/target/classes")),
+                "pieces",
+                JVM,
+                values,
+                log));
     journal.note("%s is started".formatted(member));
     return member;
   }
