@@ -226,7 +226,7 @@ class IngestTest {
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 0}]}]}|'bins[0].files[0].size_bytes' must be a whole number, 1 or more",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1.5}]}]}|'bins[0].files[0].size_bytes' must be a whole number, 1 or more",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"priority\": 101}|'priority' must be a whole number from -100 to 100",
-          "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"callback_url\": \"x\"}|'callback_url' is 'x'; expected an address like https://host/path",
+          "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"callback_url\": \"x\"}|'callback_url' is 'x', but must be an address like https://host/path",
         })
     void bodiesOfOtherShapesAreRefused(String body, String detail) throws Exception {
       refused(caller.call("POST", service.address().resolve("/ingest/start"), body), 400, detail);
