@@ -46,7 +46,7 @@ final class BinAttempt implements Attempt {
   }
 
   @Override
-  public boolean run(Path folder) throws Exception {
+  public boolean run(AttemptFolder folder) throws Exception {
     state.message("Fetching the files of " + task.binId());
     var inputs = new ArrayList<InputObject>();
     var stopwatch = Stopwatch.started();
@@ -77,13 +77,13 @@ final class BinAttempt implements Attempt {
     store.deleteAll(keys.attempt(task));
   }
 
-  private InputUnit fetch(Path folder, List<InputObject> inputs) {
+  private InputUnit fetch(AttemptFolder folder, List<InputObject> inputs) {
     var files = new ArrayList<InputFile>();
     for (String uri : task.files()) {
       state.check();
       String key = store.locate(uri);
       String name = key.substring(key.lastIndexOf('/') + 1);
-      Path file = folder.resolve("input-" + files.size() + "-" + name);
+      Path file = folder.path().resolve("input-" + files.size() + "-" + name);
       ObjectInfo info = store.download(key, file);
       files.add(new InputFile(name, file, info.size()));
       inputs.add(new InputObject(key, info.etag(), info.size()));

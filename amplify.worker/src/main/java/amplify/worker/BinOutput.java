@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,11 +23,11 @@ import java.util.Set;
  */
 final class BinOutput implements Output, AutoCloseable {
 
-  private final Path folder;
+  private final AttemptFolder folder;
   private final String binId;
   private final Schema schema;
-  private final RowStageWriter rows;
-  private final ArtifactStageWriter artifacts;
+  private Optional<RowStageWriter> rows = Optional.empty();
+  private Optional<ArtifactStageWriter> artifacts = Optional.empty();
   private final Set<Long> numbers = new HashSet<>();
   private final Set<String> artifactNames = new HashSet<>();
   private final List<FailedRow> failedRows = new ArrayList<>();
@@ -43,19 +44,32 @@ final class BinOutput implements Output, AutoCloseable {
    */
   record UnitArtifact(String name, String mediaType, Path file) {}
 
-  BinOutput(Path folder, String binId, Schema schema) {
+  BinOutput(AttemptFolder folder, String binId, Schema schema) {
     this.folder = folder;
     this.binId = binId;
     this.schema = schema;
-    this.rows = RowStageWriter.open(rowsFile(), schema);
-    this.artifacts = ArtifactStageWriter.open(artifactsFile(), binId);
+  }
+
+  /** Begun with the first row: many a bin has none. */
+  private RowStageWriter rows() {
+    if (rows.isEmpty()) {
+      rows = Optional.of(RowStageWriter.open(rowsFile(), schema));
+    }
+    return rows.get();
+  }
+
+  private ArtifactStageWriter artifacts() {
+    if (artifacts.isEmpty()) {
+      artifacts = Optional.of(ArtifactStageWriter.open(artifactsFile(), binId));
+    }
+    return artifacts.get();
   }
 
   @Override
   public synchronized void row(Row row) {
     row.check(schema);
     claim(row.number());
-    rows.append(row);
+    rows().append(row);
     rowCount++;
   }
 
@@ -81,7 +95,7 @@ final class BinOutput implements Output, AutoCloseable {
               .formatted(artifact.name(), binId));
     }
     if (artifact.row().isPresent()) {
-      artifacts.append(artifact);
+      artifacts().append(artifact);
       artifactCount++;
     } else {
       unitArtifacts.add(kept(artifact));
@@ -89,7 +103,7 @@ final class BinOutput implements Output, AutoCloseable {
   }
 
   private UnitArtifact kept(Artifact artifact) {
-    Path file = folder.resolve("unit-artifact-" + unitArtifacts.size());
+    Path file = folder.path().resolve("unit-artifact-" + unitArtifacts.size());
     try {
       Files.write(file, artifact.bytes());
     } catch (IOException e) {
@@ -99,11 +113,11 @@ final class BinOutput implements Output, AutoCloseable {
   }
 
   Path rowsFile() {
-    return folder.resolve("rows.avro");
+    return folder.path().resolve("rows.avro");
   }
 
   Path artifactsFile() {
-    return folder.resolve("artifacts.tar");
+    return folder.path().resolve("artifacts.tar");
   }
 
   long rowCount() {
@@ -124,15 +138,16 @@ final class BinOutput implements Output, AutoCloseable {
 
   /** Completes the files. */
   synchronized void finish() {
-    rows.finish();
-    artifacts.finish();
+    rows.ifPresent(RowStageWriter::finish);
+    artifacts.ifPresent(ArtifactStageWriter::finish);
   }
 
   @Override
   public synchronized void close() {
-    try (rows;
-        artifacts) {
-      numbers.clear();
+    try {
+      rows.ifPresent(RowStageWriter::close);
+    } finally {
+      artifacts.ifPresent(ArtifactStageWriter::close);
     }
   }
 }

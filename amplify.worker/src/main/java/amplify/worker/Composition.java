@@ -67,7 +67,8 @@ final class Composition implements Attempt {
   }
 
   @Override
-  public boolean run(Path folder) throws Exception {
+  public boolean run(AttemptFolder files) throws Exception {
+    Path folder = files.path();
     var result =
         new JobResult(
             task, processor, settings.softwareVersion(), store.uri(keys.failures(task.jobId())));

@@ -4,7 +4,6 @@ import amplify.api.CancelledException;
 import amplify.jobs.Retry;
 import amplify.jobs.Task;
 import amplify.s3.StoreUnavailableException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,7 @@ final class RunningAttempt {
   }
 
   private void runToItsEnding() throws InterruptedException {
-    Path files = folder.attempt(task.lease().taskId(), task.lease().attempt());
+    AttemptFolder files = folder.attempt(task.lease().taskId(), task.lease().attempt());
     try {
       if (attempt.run(files)) {
         ended(WorkObserver.Ending.DONE);
@@ -74,7 +73,8 @@ final class RunningAttempt {
     } catch (Throwable e) {
       failed(e);
     } finally {
-      WorkFolder.delete(files);
+      // Not in the head of the try: what goes wrong here is no failure of an attempt that is done.
+      files.close();
     }
   }
 

@@ -89,13 +89,9 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
-  /** Makes a folder for one attempt. */
-  Path attempt(long taskId, int attempt) {
-    try {
-      return Files.createDirectory(folder.resolve(taskId + "-" + attempt));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A folder for one attempt. */
+  AttemptFolder attempt(long taskId, int attempt) {
+    return new AttemptFolder(folder.resolve(taskId + "-" + attempt));
   }
 
   /** Removes a folder and all in it. */
