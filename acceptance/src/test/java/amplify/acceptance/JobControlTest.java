@@ -402,6 +402,32 @@ class JobControlTest {
   }
 
   @Nested
+  class Leftovers {
+
+    @Test
+    void uploadsInPartsThatLostWorkersBeganAreAbortedWithTheJobsEnd() throws Exception {
+      String busy =
+          post(service.bin("U1", Map.of("hang", 1)), service.bin("U2", Map.of("hang", 1)));
+      until(busy, job -> job.path("bins").path("running").asInt() == 2);
+      String id = post(service.bin("U3", Map.of("a.dat", 1)));
+      var uploads = service.store().multipartUploads();
+      uploads.begin("results/%s/staging/000000-7.rows.avro".formatted(id));
+      uploads.begin("results/another/staging/000000-1.rows.avro");
+      assertEquals(1, uploads.open("results/%s/".formatted(id)).size());
+
+      send("DELETE", "/jobs/" + busy);
+      service.ended(id);
+
+      long deadline = System.nanoTime() + LONG.toNanos();
+      while (!uploads.open("results/%s/".formatted(id)).isEmpty()) {
+        assertTrue(System.nanoTime() < deadline, "The upload is still open");
+        Thread.sleep(20);
+      }
+      assertEquals(1, uploads.open("results/another/").size(), "nobody else's");
+    }
+  }
+
+  @Nested
   class Repeats {
 
     @Test

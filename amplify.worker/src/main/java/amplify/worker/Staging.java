@@ -1,7 +1,9 @@
 package amplify.worker;
 
 import amplify.jobs.Jobs;
+import amplify.s3.MultipartUploads;
 import amplify.s3.ObjectStore;
+import amplify.s3.OpenUpload;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -37,7 +39,16 @@ final class Staging {
   /** Removes a job's objects. Only after the job's end: they are all it could be composed from. */
   void remove(UUID job) {
     store.deleteAll(keys.staging(job));
+    abortUploads(job);
     jobs.tidied(job);
+  }
+
+  /** Workers that died in the middle of a large object leave its parts, which take room unseen. */
+  private void abortUploads(UUID job) {
+    MultipartUploads uploads = store.multipartUploads();
+    for (OpenUpload upload : uploads.open(keys.job(job) + "/")) {
+      uploads.abort(upload.key(), upload.uploadId());
+    }
   }
 
   /** Removes the objects of jobs that nobody needs and nobody else has removed. */

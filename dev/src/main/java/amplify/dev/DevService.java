@@ -5,18 +5,22 @@ import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A service together with what it needs: each of database and object store is embedded unless it is
- * configured.
+ * configured. A worker beside a running service uses that one's.
  */
 final class DevService implements AutoCloseable {
 
   /** Ports of the services, as agreed. */
   private static final Map<String, Integer> PORTS = Map.of("features", 8001);
+
+  /** How long the servers that another process has begun to start may take. */
+  private static final Duration SERVERS_START = Duration.ofSeconds(60);
 
   private final EmbeddedBackends backends;
   private final ServiceSettings settings;
@@ -42,7 +46,8 @@ final class DevService implements AutoCloseable {
       Path folder,
       Map<String, String> given,
       Map<String, String> defaults,
-      PrintStream out) {
+      PrintStream out)
+      throws InterruptedException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(given);
     boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
@@ -51,16 +56,23 @@ final class DevService implements AutoCloseable {
         Optional.ofNullable(environment.get("AMPLIFY_DATA"))
             .map(Path::of)
             .orElse(folder.resolve(".amplify"));
-    EmbeddedBackends backends = EmbeddedBackends.start(data, !ownDatabase, !ownStore);
+    boolean worker = ServiceSettings.text(environment, folder, "AMPLIFY_ROLE").equals("worker");
+    Optional<Map<String, String>> running =
+        worker && !ownDatabase && !ownStore
+            ? EmbeddedBackends.running(data, SERVERS_START)
+            : Optional.empty();
+    EmbeddedBackends backends =
+        EmbeddedBackends.start(
+            data, !ownDatabase && running.isEmpty(), !ownStore && running.isEmpty());
     try {
       var fallbacks = new HashMap<>(defaults);
       fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
-      if (ServiceSettings.text(environment, folder, "AMPLIFY_ROLE").equals("worker")) {
+      if (worker) {
         // Beside a service on the same machine, and any number of them.
         fallbacks.put("PORT", "0");
       }
       fallbacks.put("WORK_DIR", data.resolve("work").toString());
-      fallbacks.putAll(backends.settings());
+      fallbacks.putAll(running.orElseGet(backends::settings));
       ServiceSettings settings = ServiceSettings.read(environment, folder, fallbacks);
       Service service = Service.start(settings, name);
       out.println("Database      " + settings.database() + (ownDatabase ? "" : "  (embedded)"));
