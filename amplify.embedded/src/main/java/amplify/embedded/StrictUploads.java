@@ -41,10 +41,13 @@ final class StrictUploads extends ForwardingBlobStore {
     return super.listMultipartUpload(upload);
   }
 
+  /**
+   * An open upload has a stub beside its parts, which goes when it is completed or aborted. Looking
+   * for that one costs the same however many uploads are open; listing them does not.
+   */
   private void requireOpen(MultipartUpload upload) {
-    List<software.amazon.awssdk.services.s3.model.MultipartUpload> open =
-        super.listMultipartUploads(upload.containerName());
-    if (open.stream().noneMatch(other -> other.uploadId().equals(upload.id()))) {
+    String stub = ".mpus-%s-%s-stub".formatted(upload.id(), upload.blobName());
+    if (!super.blobExists(upload.containerName(), stub)) {
       throw Refusals.of(404, "NoSuchUpload", "The upload is unknown, complete or aborted");
     }
   }
