@@ -104,16 +104,17 @@ final class Database implements AutoCloseable {
     } catch (DbClientException e) {
       throw translated(e);
     }
-    boolean committed = false;
+    boolean open = true;
     try {
       T answer = statements.apply(transaction);
+      // A commit ends it, also one that fails: there is nothing to roll back then.
+      open = false;
       transaction.commit();
-      committed = true;
       return answer;
     } catch (DbClientException e) {
       throw translated(e);
     } finally {
-      if (!committed) {
+      if (open) {
         rollback(transaction);
       }
     }

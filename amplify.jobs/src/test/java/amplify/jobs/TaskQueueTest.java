@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import amplify.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -485,6 +488,34 @@ class TaskQueueTest {
 
     assertTrue(e.getMessage().contains("jdbc:postgresql://127.0.0.1:1/none"), e.getMessage());
     assertFalse(e.getMessage().contains("secret"), e.getMessage());
+  }
+
+  @Test
+  void aConnectionThatIsCutAtTheCommitIsADatabaseThatIsAway() throws Exception {
+    var settings = DatabaseSettings.of(postgres.url(), EmbeddedPostgres.USER, "");
+    try (var own = new Database(settings, DatabaseObserver.NONE);
+        var other = DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, "")) {
+      assertThrows(
+          DatabaseUnavailableException.class,
+          () ->
+              own.transaction(tx -> {
+                long pid =
+                    tx.createGet("select pg_backend_pid() as pid")
+                        .execute()
+                        .map(row -> new Columns(row).bigint("pid"))
+                        .orElseThrow();
+                cut(other, pid);
+                return true;
+              }));
+    }
+  }
+
+  private static void cut(Connection other, long pid) {
+    try (var statement = other.createStatement()) {
+      statement.execute("select pg_terminate_backend(%d, 10000)".formatted(pid));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

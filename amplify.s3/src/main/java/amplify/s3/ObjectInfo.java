@@ -13,8 +13,8 @@ public record ObjectInfo(String key, long size, String etag) {
     return new ObjectInfo(key, size, plain(etag));
   }
 
-  /** An entity tag without its quotes. */
+  /** An entity tag without its quotes; empty where a store lists a half-written object without. */
   static String plain(String etag) {
-    return etag.replace("\"", "");
+    return etag == null ? "" : etag.replace("\"", "");
   }
 }
