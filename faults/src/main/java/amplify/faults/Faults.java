@@ -96,7 +96,7 @@ final class Faults implements Callable<Integer> {
       }
     }
     if (only.isEmpty()) {
-      return brief ? Scenario.SURE : Scenario.ALL;
+      return brief ? Scenario.SHORT : Scenario.ALL;
     }
     return Scenario.ALL.stream().filter(scenario -> only.contains(scenario.name())).toList();
   }

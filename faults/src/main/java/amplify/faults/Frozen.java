@@ -20,6 +20,9 @@ record Frozen(String name, String kind, Duration moments, boolean pastTheEnd, bo
   private static final int TRIES = 300;
   private static final int OPEN_MILLIS = 100;
 
+  /** How long workers are given to come to what is locked. */
+  private static final Duration GATHERING = Duration.ofSeconds(2);
+
   static Frozen worker() {
     return new Frozen("worker-frozen", Trial.BIN, Duration.ofMillis(60), false, false);
   }
@@ -29,7 +32,7 @@ record Frozen(String name, String kind, Duration moments, boolean pastTheEnd, bo
   }
 
   static Frozen workerInTransaction() {
-    return new Frozen("worker-frozen-locking", Trial.BIN, Duration.ofMillis(20), true, true);
+    return new Frozen("worker-frozen-locking", Trial.BIN, Duration.ZERO, true, true);
   }
 
   static Frozen composer() {
@@ -43,9 +46,8 @@ record Frozen(String name, String kind, Duration moments, boolean pastTheEnd, bo
       if (busy.isEmpty()) {
         return 0;
       }
-      trial.pause(moments);
       Member member = busy.get();
-      Signal.STOP.send(member.pid());
+      stop(member, trial);
       try {
         List<Ledger.RunningTask> held = trial.held(member, kind);
         if (!held.isEmpty() && (!inTransaction || holdsTransaction(trial))) {
@@ -59,6 +61,25 @@ record Frozen(String name, String kind, Duration moments, boolean pastTheEnd, bo
       }
     }
     return 0;
+  }
+
+  private void stop(Member member, Trial trial) throws Exception {
+    if (inTransaction) {
+      // A worker is in a transaction for some milliseconds only, unless what it needs is locked.
+      try (var lock = trial.ledger().lock(trial.job())) {
+        trial.journal().note("holding %s".formatted(lock));
+        Await.sight(GATHERING, () -> allWait(trial));
+        Signal.STOP.send(member.pid());
+      }
+    } else {
+      trial.pause(moments);
+      Signal.STOP.send(member.pid());
+    }
+  }
+
+  private static Optional<Boolean> allWait(Trial trial) throws Exception {
+    boolean all = trial.ledger().waiting() >= trial.cluster().members().size();
+    return all ? Optional.of(true) : Optional.empty();
   }
 
   private static boolean holdsTransaction(Trial trial) throws Exception {

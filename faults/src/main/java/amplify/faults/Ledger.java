@@ -158,6 +158,42 @@ final class Ledger {
         millis / 1e3);
   }
 
+  /** A lock on the row of a job, which whoever ends one of its bins must wait for. */
+  record JobLock(Connection connection) implements AutoCloseable {
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  /** Locks the row of a job until the lock is closed. */
+  JobLock lock(UUID job) throws SQLException {
+    Connection connection = source.getConnection();
+    try (PreparedStatement statement =
+        connection.prepareStatement("select 1 from job where job_id = ? for update")) {
+      connection.setAutoCommit(false);
+      statement.setObject(1, job);
+      statement.execute();
+      return new JobLock(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** How many connections of the services wait for a lock. */
+  int waiting() throws SQLException {
+    return query(
+            row -> row.getInt(1),
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and application_name like 'amplify%'
+              and wait_event_type = 'Lock'
+            """)
+        .getFirst();
+  }
+
   /** The migrations that were run, as version and success. */
   List<String> migrations() throws SQLException {
     return query(

@@ -26,7 +26,7 @@ class FaultsTest {
             seed,
             Clock.systemUTC(),
             FaultsTest::tell)) {
-      harness.round(1, Scenario.SURE);
+      harness.round(1, Scenario.SHORT);
       harness.print();
 
       assertEquals(List.of(), harness.faults(), "seed %d, logs in %s".formatted(seed, folder));
