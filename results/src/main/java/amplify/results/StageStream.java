@@ -8,11 +8,12 @@ import java.util.Optional;
 
 /**
  * Remembers whether the source itself failed: readers report failing sources and damaged bytes
- * alike as {@link IOException}, but only the first are worth another try.
+ * alike, but only the first are worth another try. A source may fail unchecked as well: one that
+ * asks a store for the rest of a broken answer does when the store is away.
  */
 final class StageStream extends FilterInputStream {
 
-  private Optional<IOException> failure = Optional.empty();
+  private Optional<Exception> failure = Optional.empty();
 
   StageStream(InputStream source) {
     super(source);
@@ -22,8 +23,9 @@ final class StageStream extends FilterInputStream {
   public int read() throws IOException {
     try {
       return super.read();
-    } catch (IOException e) {
-      throw noted(e);
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+      throw e;
     }
   }
 
@@ -31,8 +33,9 @@ final class StageStream extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
       return super.read(bytes, offset, length);
-    } catch (IOException e) {
-      throw noted(e);
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+      throw e;
     }
   }
 
@@ -40,8 +43,9 @@ final class StageStream extends FilterInputStream {
   public long skip(long n) throws IOException {
     try {
       return super.skip(n);
-    } catch (IOException e) {
-      throw noted(e);
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+      throw e;
     }
   }
 
@@ -49,20 +53,18 @@ final class StageStream extends FilterInputStream {
   public int available() throws IOException {
     try {
       return super.available();
-    } catch (IOException e) {
-      throw noted(e);
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+      throw e;
     }
-  }
-
-  private IOException noted(IOException e) {
-    failure = Optional.of(e);
-    return e;
   }
 
   /** What to throw for an error met while reading. */
   RuntimeException explain(String where, Exception error) {
     if (failure.isPresent()) {
-      return new UncheckedIOException(where + ": the stream failed", failure.get());
+      return failure.get() instanceof RuntimeException unchecked
+          ? unchecked
+          : new UncheckedIOException(where + ": the stream failed", (IOException) failure.get());
     }
     return new BadStageException(
         "%s: damaged (%s): stage the bin anew".formatted(where, error.getMessage()), error);

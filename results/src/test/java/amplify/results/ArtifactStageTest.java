@@ -156,6 +156,18 @@ class ArtifactStageTest {
   }
 
   @Test
+  void aStreamThatFailsUncheckedIsNotTakenForADamagedStage() throws IOException {
+    byte[] stage = stage(BIN, List.of(Artifact.ofRow(1, "png", "image/png", bytes(1, 6000))));
+    int[] lengths = {0, 100, 512, 3000};
+    var away = new IllegalStateException("the store is away");
+    for (int length : lengths) {
+      var stream = new BrokenStream(stage, length, away);
+
+      assertSame(away, assertThrows(IllegalStateException.class, () -> read(stream, BIN)));
+    }
+  }
+
+  @Test
   void aFailingStreamIsNotTakenForADamagedStage() throws IOException {
     byte[] stage = stage(BIN, List.of(Artifact.ofRow(1, "png", "image/png", bytes(1, 6000))));
     var broken = new IOException("connection reset");

@@ -8,9 +8,17 @@ import java.nio.ByteBuffer;
 final class BrokenStream extends InputStream {
 
   private final ByteBuffer head;
-  private final IOException failure;
+  private final Exception failure;
 
   BrokenStream(byte[] bytes, int length, IOException failure) {
+    this(bytes, length, (Exception) failure);
+  }
+
+  BrokenStream(byte[] bytes, int length, RuntimeException failure) {
+    this(bytes, length, (Exception) failure);
+  }
+
+  private BrokenStream(byte[] bytes, int length, Exception failure) {
     this.head = ByteBuffer.wrap(bytes, 0, length);
     this.failure = failure;
   }
@@ -31,7 +39,10 @@ final class BrokenStream extends InputStream {
 
   private void requireMore() throws IOException {
     if (!head.hasRemaining()) {
-      throw failure;
+      if (failure instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw (IOException) failure;
     }
   }
 }

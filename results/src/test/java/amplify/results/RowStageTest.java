@@ -132,6 +132,18 @@ class RowStageTest {
   }
 
   @Test
+  void aStreamThatFailsUncheckedIsNotTakenForADamagedStage() {
+    byte[] stage = stage(SCHEMA, new RandomTables(new Random(3)).rows(SCHEMA, 4000));
+    int[] lengths = {0, 10, stage.length / 2, stage.length - 1};
+    var away = new IllegalStateException("the store is away");
+    for (int length : lengths) {
+      var stream = new BrokenStream(stage, length, away);
+
+      assertSame(away, assertThrows(IllegalStateException.class, () -> read(stream, SCHEMA)));
+    }
+  }
+
+  @Test
   void aFailingStreamIsNotTakenForADamagedStage() {
     byte[] stage = stage(SCHEMA, new RandomTables(new Random(3)).rows(SCHEMA, 4000));
     var broken = new IOException("connection reset");
