@@ -1,6 +1,10 @@
 package amplify.acceptance;
 
 import amplify.api.About;
+import amplify.api.Action;
+import amplify.api.ActionCall;
+import amplify.api.ActionProcessor;
+import amplify.api.Answer;
 import amplify.api.Artifact;
 import amplify.api.BadInputException;
 import amplify.api.BatchProcessor;
@@ -12,7 +16,12 @@ import amplify.api.Row;
 import amplify.api.Schema;
 import amplify.api.Work;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -22,8 +31,13 @@ import java.util.stream.IntStream;
  * steer it: an empty one is a failed row, one named {@code broken} is bad input, {@code crash} is a
  * fault of the processor, {@code hang} never ends by itself, {@code deaf} ends after some seconds
  * and does not listen before, {@code flaky} cannot be read the first time.
+ *
+ * <p>Its actions do little, in every way in which an action can be asked and can answer.
  */
-public final class CatalogueProcessor implements BatchProcessor<CatalogueProcessor.Settings> {
+public final class CatalogueProcessor
+    implements BatchProcessor<CatalogueProcessor.Settings>, ActionProcessor {
+
+  private static final int LARGEST_OBJECT = 1_000;
 
   private static final long DEAF_MILLIS = 8_000;
 
@@ -33,6 +47,109 @@ public final class CatalogueProcessor implements BatchProcessor<CatalogueProcess
   public record Settings(
       @Parameter(defaultValue = "1", min = 1, max = 10) int factor,
       @Parameter(defaultValue = "32") int batchSize) {}
+
+  /** How a shelf is asked for. */
+  public record Shelf(
+      String room,
+      @Parameter(min = 1, max = 99) int number,
+      @Parameter(defaultValue = "false") boolean dusty,
+      Optional<Double> width) {}
+
+  /** A shelf. */
+  public record ShelfFound(
+      String room,
+      int shelfNumber,
+      boolean dusty,
+      Optional<Double> width,
+      Map<String, Long> books) {}
+
+  /** How letters are written. */
+  public enum Letters {
+    /** As in THIS. */
+    CAPITAL,
+    /** As in this. */
+    SMALL
+  }
+
+  /** A text to be written otherwise. */
+  public record Wording(
+      Letters letters, @Parameter(pattern = "[a-z ]{1,20}") Optional<String> words) {
+    /** Small letters need words. */
+    public Wording {
+      if (letters == Letters.SMALL && words.isEmpty()) {
+        throw new IllegalArgumentException("small letters need words");
+      }
+    }
+  }
+
+  /** What is asked of an object. */
+  public record Copying(String sourceUri, String name) {}
+
+  /** Where a copy is. */
+  public record Copied(String uri, List<Integer> firstBytes) {}
+
+  /** How long to compute, in milliseconds. */
+  public record Toil(@Parameter(max = 10_000) long millis) {}
+
+  /** Nothing is asked. */
+  public record Nothing() {}
+
+  @Override
+  public List<Action<?>> actions() {
+    return List.of(
+        Action.get(
+                "shelf", "/rooms/{room}/shelves/{number}", Shelf.class, CatalogueProcessor::shelf)
+            .summary("Finds a shelf."),
+        Action.post("wording", "/wording", Wording.class, CatalogueProcessor::wording)
+            .takingContent(),
+        Action.post("copy", "/copies", Copying.class, CatalogueProcessor::copy),
+        Action.post("toil", "/toil", Toil.class, CatalogueProcessor::toil),
+        Action.post(
+            "fault",
+            "/faults",
+            Nothing.class,
+            (request, call) -> {
+              throw new IllegalStateException("a secret of the processor");
+            }),
+        Action.post("faults", "/faults", Nothing.class, (request, call) -> Answer.text("none"))
+            .method("DELETE"));
+  }
+
+  private static Answer shelf(Shelf shelf, ActionCall call) {
+    if (shelf.room().equals("cellar")) {
+      throw new BadInputException("'cellar' is under water; expected another room");
+    }
+    return Answer.json(
+        new ShelfFound(
+            shelf.room(), shelf.number(), shelf.dusty(), shelf.width(), Map.of("red", 3L)));
+  }
+
+  private static Answer wording(Wording wording, ActionCall call) {
+    String words =
+        call.content()
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .or(wording::words)
+            .orElse("nothing");
+    return Answer.text(
+        wording.letters() == Letters.CAPITAL ? words.toUpperCase(Locale.ROOT) : words);
+  }
+
+  private static Answer copy(Copying copying, ActionCall call) {
+    byte[] bytes = call.fetch(copying.sourceUri(), LARGEST_OBJECT);
+    if (!call.prefers("application/json")) {
+      return Answer.bytes(bytes, "application/octet-stream");
+    }
+    String uri = call.keep(copying.name(), bytes, "application/octet-stream");
+    return Answer.json(
+        new Copied(uri, IntStream.range(0, 2).mapToObj(i -> (int) bytes[i]).toList()));
+  }
+
+  private static Answer toil(Toil toil, ActionCall call) throws Exception {
+    return call.compute(() -> {
+      Thread.sleep(toil.millis());
+      return Answer.text("done");
+    });
+  }
 
   @Override
   public About about() {

@@ -22,10 +22,14 @@ final class Metrics {
   private final DatabaseMetrics database = new DatabaseMetrics(registry);
   private final StoreMetrics store = new StoreMetrics(registry);
   private final WorkMetrics work = new WorkMetrics(registry);
-  private final RequestMetrics requests = new RequestMetrics(registry);
+  private final RequestMetrics requests;
 
   /** Begins to measure the process itself. */
   Metrics(LoadedProcessor<?> processor, Role role) {
+    requests =
+        new RequestMetrics(
+            registry,
+            processor.actions().stream().map(action -> action.declared().path()).toList());
     JvmMetrics.builder().register(registry);
     Info.builder()
         .name("amplify_build_info")

@@ -23,16 +23,24 @@ final class ParameterBinder<P extends Record> {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final String subject;
   private final Constructor<P> constructor;
   private final Map<String, ParameterField> fields = new LinkedHashMap<>();
+
+  /** Reads the declaration of job parameters. */
+  ParameterBinder(Class<P> type) {
+    this(type, "parameters");
+  }
 
   /**
    * Reads the declaration.
    *
+   * @param subject the member of the request that holds the values; empty if it is the request
    * @throws IllegalArgumentException if a component's type or default cannot be used, or the record
    *     cannot be reached from here
    */
-  ParameterBinder(Class<P> type) {
+  ParameterBinder(Class<P> type, String subject) {
+    this.subject = subject;
     RecordComponent[] components = type.getRecordComponents();
     for (RecordComponent component : components) {
       var field = ParameterField.of(type, component);
@@ -69,7 +77,7 @@ final class ParameterBinder<P extends Record> {
     json.fieldNames()
         .forEachRemaining(name -> {
           if (!fields.containsKey(name)) {
-            errors.add(new FieldError("parameters." + name, "is not known; " + known()));
+            errors.add(new FieldError(path(name), "is not known; " + known()));
           }
         });
     var values = new ArrayList<Object>();
@@ -77,7 +85,7 @@ final class ParameterBinder<P extends Record> {
       try {
         values.add(field.value(json.path(field.name())));
       } catch (ParameterException e) {
-        errors.add(new FieldError("parameters." + field.name(), e.getMessage()));
+        errors.add(new FieldError(path(field.name()), e.getMessage()));
       }
     }
     if (!errors.isEmpty()) {
@@ -86,9 +94,22 @@ final class ParameterBinder<P extends Record> {
     return record(values);
   }
 
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /** A field that there is. */
+  ParameterField field(String name) {
+    return fields.get(name);
+  }
+
+  private String path(String name) {
+    return subject.isEmpty() ? name : subject + "." + name;
+  }
+
   private String known() {
     return fields.isEmpty()
-        ? "this processor has no parameters"
+        ? "there are none"
         : "expected one of " + String.join(", ", fields.keySet());
   }
 
@@ -97,8 +118,10 @@ final class ParameterBinder<P extends Record> {
       return constructor.newInstance(values.toArray());
     } catch (InvocationTargetException e) {
       // The record's own constructor has the last word on combinations of values.
-      throw new InvalidRequestException(
-          List.of(new FieldError("parameters", String.valueOf(e.getCause().getMessage()))));
+      String rule = String.valueOf(e.getCause().getMessage());
+      throw subject.isEmpty()
+          ? new InvalidRequestException(rule)
+          : InvalidRequestException.of(subject, rule);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The canonical constructor of a record failed", e);
     }

@@ -32,7 +32,7 @@ record ParameterField(
   private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
 
   static ParameterField of(Class<?> record, RecordComponent component) {
-    String name = CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    String name = jsonName(component);
     boolean optional = component.getType() == Optional.class;
     try {
       Class<?> valueType =
@@ -55,6 +55,16 @@ record ParameterField(
       throw new IllegalArgumentException(
           "Parameter '%s' of %s %s".formatted(name, record.getName(), e.getMessage()), e);
     }
+  }
+
+  /** The name of a component in JSON. */
+  static String jsonName(RecordComponent component) {
+    return CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** Text from a path or a query as the JSON that a body would have for it. */
+  JsonNode node(String text) {
+    return type.node(text, JsonNodeFactory.instance);
   }
 
   /**

@@ -21,6 +21,15 @@ sealed interface ParameterType {
   /** The JSON form of a value. */
   JsonNode write(Object value, JsonNodeFactory nodes);
 
+  /** The JSON form of a value that comes as text; the text itself if it is no such value. */
+  default JsonNode node(String text, JsonNodeFactory nodes) {
+    try {
+      return write(parse(text), nodes);
+    } catch (ParameterException e) {
+      return nodes.textNode(text);
+    }
+  }
+
   static ParameterType of(Class<?> type) {
     if (type == boolean.class || type == Boolean.class) {
       return new Truth();

@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.api.BadInputException;
 import amplify.ingest.InvalidUploadException;
 import amplify.ingest.UploadBusyException;
 import amplify.ingest.UploadConflictException;
@@ -30,6 +31,7 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int BUSY_SECONDS = 1;
 
   private Problems() {}
 
@@ -71,6 +73,13 @@ final class Problems {
     return switch (error) {
       case InvalidRequestException e ->
           new Problem(Status.BAD_REQUEST_400, e.getMessage(), e.errors(), OptionalInt.empty());
+      case BadInputException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
+      case BusyException e ->
+          new Problem(
+              Status.TOO_MANY_REQUESTS_429,
+              e.getMessage(),
+              List.of(),
+              OptionalInt.of(BUSY_SECONDS));
       case InvalidUploadException e -> refused(Status.BAD_REQUEST_400, e);
       case UploadLimitException e -> refused(Status.REQUEST_ENTITY_TOO_LARGE_413, e);
       case UploadNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());

@@ -63,6 +63,20 @@ final class RequestBody {
     }
   }
 
+  /**
+   * The body as it is.
+   *
+   * @throws HttpException 413 if it is too large
+   */
+  byte[] bytes(ServerRequest request) {
+    try (InputStream content =
+        new LimitedStream(request.content().inputStream(), maxBytes, remedy)) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static InvalidRequestException notJson(JsonProcessingException e) {
     return new InvalidRequestException(
         "The body is not JSON: %s (line %d, column %d)"

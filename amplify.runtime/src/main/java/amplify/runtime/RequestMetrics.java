@@ -10,8 +10,10 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How long requests take, by route. Only templates and known methods become labels, so that no
@@ -44,8 +46,15 @@ final class RequestMetrics implements Filter {
   private static final String OTHER = "other";
 
   private final Histogram requests;
+  private final List<Route> routes;
 
-  RequestMetrics(PrometheusRegistry registry) {
+  /**
+   * Measures requests.
+   *
+   * @param actions the paths of the processor's actions
+   */
+  RequestMetrics(PrometheusRegistry registry, Collection<String> actions) {
+    routes = Stream.concat(ROUTES.stream(), actions.stream().distinct().map(Route::of)).toList();
     requests =
         Durations.ofCalls(
                 "amplify_http_request_duration_seconds",
@@ -69,8 +78,8 @@ final class RequestMetrics implements Filter {
     chain.proceed();
   }
 
-  private static String route(UriPath path) {
-    return ROUTES.stream()
+  private String route(UriPath path) {
+    return routes.stream()
         .filter(route -> route.matcher().match(path).accepted())
         .map(Route::template)
         .findFirst()

@@ -146,6 +146,18 @@ public final class Service implements AutoCloseable {
               callbacks,
               CLOCK));
     }
+    if (settings.role().serves()) {
+      routing.register(
+          "/",
+          new ActionRoutes(
+              processor.actions(),
+              store,
+              "%s/actions/%s"
+                  .formatted(settings.worker().resultsPrefix(), processor.about().name()),
+              new ComputeTurns(settings.actions()),
+              new RequestBody(
+                  settings.maxRequestBytes(), "put it into the bucket and give its URI")));
+    }
     routing.any((request, response) -> {
       throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
     });

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * @param worker the worker
  * @param webhooks how receivers are told of the end of jobs
  * @param ingest uploads
+ * @param actions how much actions may compute
  */
 public record ServiceSettings(
     Role role,
@@ -48,7 +49,8 @@ public record ServiceSettings(
     S3Settings s3,
     WorkerSettings worker,
     WebhookSettings webhooks,
-    IngestSettings ingest) {
+    IngestSettings ingest,
+    ActionSettings actions) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final long MIB = 1L << 20;
@@ -80,6 +82,7 @@ public record ServiceSettings(
     WebhookSettings webhooks = WebhookReader.read(reader);
     DatabaseSettings database = database(reader);
     IngestSettings ingest = IngestSettingReader.read(reader);
+    ActionSettings actions = ActionSettings.read(reader);
     S3Settings s3 = reader.checked(() -> S3Settings.of(values));
     reader.check();
     return new ServiceSettings(
@@ -95,7 +98,8 @@ public record ServiceSettings(
         s3,
         worker,
         webhooks,
-        ingest);
+        ingest,
+        actions);
   }
 
   /** Whether a setting is set, in the environment, {@code .env} or the file. */

@@ -183,6 +183,24 @@ public final class ObjectStore implements AutoCloseable {
     return opened(key).content();
   }
 
+  /**
+   * The bytes of a small object; empty if there are more than allowed.
+   *
+   * @param maxBytes how many there may be
+   * @throws ObjectNotFoundException if there is none
+   */
+  public Optional<byte[]> bytes(String key, int maxBytes) {
+    Opened opened = opened(key);
+    try (InputStream content = opened.content()) {
+      return opened.info().size() > maxBytes
+          ? Optional.empty()
+          : Optional.of(content.readAllBytes());
+    } catch (IOException e) {
+      throw new StoreUnavailableException(
+          "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);
+    }
+  }
+
   private Opened opened(String key) {
     String doing = "reading " + uri(key);
     return S3Errors.translated(

@@ -1,0 +1,50 @@
+package amplify.api;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** One request of an action: what came with it, and what the service does for it. Thread-safe. */
+public interface ActionCall {
+
+  /** The body, where it is not JSON; at most {@code MAX_REQUEST_MB} long. */
+  Optional<byte[]> content();
+
+  /**
+   * Whether the caller asks for this media type by name, before any other.
+   *
+   * @param mediaType such as {@code application/json}
+   */
+  boolean prefers(String mediaType);
+
+  /**
+   * Fetches an object from the service's bucket. What goes wrong is answered by the service: 400
+   * for a malformed URI or another bucket, 404 if there is no such object, 503 if the store is out
+   * of reach.
+   *
+   * @param uri such as {@code s3://bucket/key}
+   * @param maxBytes how large it may be
+   * @throws BadInputException if it is larger
+   */
+  byte[] fetch(String uri, long maxBytes);
+
+  /**
+   * Keeps an object among the service's results, at a key of its own.
+   *
+   * @param name the last segment of its key: letters, digits, dots, dashes and underscores
+   * @param mediaType such as {@code image/png}
+   * @return its URI
+   */
+  String keep(String name, byte[] bytes, String mediaType);
+
+  /**
+   * Computes, when it is its turn. Whatever keeps a core busy belongs in here, so that many
+   * requests at once do not starve each other or the service's jobs.
+   *
+   * <p>If too many are waiting already, or the turn does not come in time, the service answers 429;
+   * let that exception pass through.
+   *
+   * @return what the work gives
+   * @throws Exception what the work throws
+   */
+  <T> T compute(Callable<T> work) throws Exception;
+}

@@ -1,0 +1,71 @@
+package amplify.runtime;
+
+import amplify.api.Action;
+import amplify.api.ActionCall;
+import amplify.api.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/**
+ * An action that was found and can be served.
+ *
+ * @param <Q> its request
+ */
+final class LoadedAction<Q extends Record> {
+
+  /** What a service answers by itself. */
+  private static final Set<String> TAKEN =
+      Set.of("jobs", "ingest", "health", "metrics", "docs", "openapi.json");
+
+  private final Action<Q> action;
+  private final ParameterBinder<Q> binder;
+
+  private LoadedAction(Action<Q> action) {
+    this.action = action;
+    this.binder = new ParameterBinder<>(action.request(), "");
+  }
+
+  /**
+   * Reads an action's declaration.
+   *
+   * @throws IllegalArgumentException if it cannot be served
+   */
+  static <Q extends Record> LoadedAction<Q> of(Action<Q> action) {
+    var loaded = new LoadedAction<>(action);
+    if (TAKEN.contains(action.path().split("/", -1)[1])) {
+      throw new IllegalArgumentException(
+          "Action '%s' has the path '%s', which the service itself answers; choose another"
+              .formatted(action.name(), action.path()));
+    }
+    for (String field : action.pathFields()) {
+      if (!loaded.binder.has(field)) {
+        throw new IllegalArgumentException(
+            "Action '%s' has {%s} in its path, but %s has no such component"
+                .formatted(action.name(), field, action.request().getName()));
+      }
+    }
+    return loaded;
+  }
+
+  Action<Q> declared() {
+    return action;
+  }
+
+  ParameterField field(String name) {
+    return binder.field(name);
+  }
+
+  boolean has(String field) {
+    return binder.has(field);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param fields from path, query and body
+   * @throws InvalidRequestException naming every field that breaks a rule
+   */
+  Answer answer(ObjectNode fields, ActionCall call) throws Exception {
+    return action.handler().answer(binder.bind(fields), call);
+  }
+}
