@@ -1,0 +1,54 @@
+package amplify.raster;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes by the JDK's writers, and TIFFs by TwelveMonkeys'. */
+final class LibraryEncoder implements Encoder {
+
+  @Override
+  public void encode(Picture picture, Encoding encoding, OutputStream out) throws IOException {
+    ImageWriter writer =
+        encoding.format() == Format.TIFF
+            ? new TIFFImageWriterSpi().createWriterInstance()
+            : JdkPlugins.writer(encoding.format()).createWriterInstance();
+    try (var stream = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(stream);
+      var image = new IIOImage(PictureRendering.of(picture), null, null);
+      writer.write(null, image, parameters(writer, encoding).orElse(null));
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static Optional<ImageWriteParam> parameters(ImageWriter writer, Encoding encoding) {
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    switch (encoding.format()) {
+      case PNG -> {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        // The JDK makes a level of it again, by 9 − 9 q, rounded.
+        parameters.setCompressionQuality(1 - encoding.level() / 9f);
+      }
+      case TIFF -> {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionType(
+            switch (encoding.tiff()) {
+              case NONE -> "None";
+              case LZW -> "LZW";
+              case DEFLATE -> "ZLib";
+              case PACKBITS -> "PackBits";
+            });
+      }
+      default -> {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+}
