@@ -1,6 +1,5 @@
 package amplify.raster;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -9,15 +8,12 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes by the JDK's writers, and TIFFs by TwelveMonkeys'. */
+/** Writes by the JDK's writers. TwelveMonkeys' for TIFF knows no 16-bit colour. */
 final class LibraryEncoder implements Encoder {
 
   @Override
   public void encode(Picture picture, Encoding encoding, OutputStream out) throws IOException {
-    ImageWriter writer =
-        encoding.format() == Format.TIFF
-            ? new TIFFImageWriterSpi().createWriterInstance()
-            : JdkPlugins.writer(encoding.format()).createWriterInstance();
+    ImageWriter writer = JdkPlugins.writer(encoding.format()).createWriterInstance();
     try (var stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       var image = new IIOImage(PictureRendering.of(picture), null, null);
@@ -36,6 +32,10 @@ final class LibraryEncoder implements Encoder {
         parameters.setCompressionQuality(1 - encoding.level() / 9f);
       }
       case TIFF -> {
+        if (encoding.tiff() == TiffCompression.NONE) {
+          parameters.setCompressionMode(ImageWriteParam.MODE_DISABLED);
+          return Optional.of(parameters);
+        }
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setCompressionType(
             switch (encoding.tiff()) {
