@@ -136,7 +136,7 @@ public enum Format {
   public Mode nearest(Picture picture) {
     checkWritten();
     Mode own = picture.mode();
-    for (Mode mode : NearestModes.of(own, picture.mayBeTransparent())) {
+    for (Mode mode : NearestModes.of(own, picture.mayBeTransparent(), palettesHoldAlpha())) {
       if (modes.contains(mode)) {
         return mode;
       }
@@ -157,6 +157,11 @@ public enum Format {
               .formatted(
                   this, mode, modes.stream().map(Mode::id).collect(Collectors.joining(", "))));
     }
+  }
+
+  /** Whether colours of a palette may be transparent. */
+  boolean palettesHoldAlpha() {
+    return this == PNG || this == GIF;
   }
 
   private void checkWritten() {

@@ -30,6 +30,9 @@ record JpegFrame(
   /** Each scan of a progressive JPEG may visit each pixel, in next to no bytes. */
   private static final int MOST_VISITS = 16;
 
+  /** A block of 8×8 pixels takes at least one bit. */
+  private static final int MOST_PIXELS_PER_BYTE = 8 * 64;
+
   private static final int SOF0 = 0xC0;
   private static final int SOF2 = 0xC2;
   private static final int SOF15 = 0xCF;
@@ -100,6 +103,9 @@ record JpegFrame(
       }
       if (scans == 0) {
         throw source.corrupt("it has no pixels");
+      }
+      if ((long) source.bytes().length * MOST_PIXELS_PER_BYTE < (long) width * height) {
+        throw source.corrupt("it has too few data for its size");
       }
       return frame();
     }

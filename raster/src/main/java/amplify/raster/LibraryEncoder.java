@@ -16,11 +16,18 @@ final class LibraryEncoder implements Encoder {
     ImageWriter writer = JdkPlugins.writer(encoding.format()).createWriterInstance();
     try (var stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
-      var image = new IIOImage(PictureRendering.of(picture), null, null);
+      var image = new IIOImage(PictureRendering.of(held(picture, encoding)), null, null);
       writer.write(null, image, parameters(writer, encoding).orElse(null));
     } finally {
       writer.dispose();
     }
+  }
+
+  /** Palettes that cannot be transparent lie on white. */
+  private static Picture held(Picture picture, Encoding encoding) {
+    return picture.mode() == Mode.PALETTE && !encoding.format().palettesHoldAlpha()
+        ? Palettes.onWhite(picture)
+        : picture;
   }
 
   private static Optional<ImageWriteParam> parameters(ImageWriter writer, Encoding encoding) {

@@ -41,7 +41,7 @@ final class LibraryReading implements IIOReadProgressListener, IIOReadWarningLis
   }
 
   private <T> T ask(ImageReaderSpi provider, byte[] bytes, Question<T> question) {
-    try (var stream = new MemoryStream(bytes, source.deadline())) {
+    try (var stream = new MemoryStream(bytes, source)) {
       ImageReader reader = provider.createReaderInstance();
       try {
         reader.addIIOReadProgressListener(this);

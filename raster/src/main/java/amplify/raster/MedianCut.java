@@ -3,11 +3,13 @@ package amplify.raster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A palette after P. Heckbert, "Color image quantization for frame buffer display" (1982): the box
- * of colours with the most pixels is cut at its median along its longest side, until there are as
- * many boxes as colours are wanted. Colours are told apart by their upper 5 bits.
+ * A palette after P. Heckbert, "Color image quantization for frame buffer display" (1982): a box of
+ * colours is cut at its median along its longest side, until there are as many boxes as colours are
+ * wanted. The next to be cut is the one whose pixels are furthest apart in sum. Colours are told
+ * apart by their upper 5 bits.
  */
 final class MedianCut {
 
@@ -33,79 +35,69 @@ final class MedianCut {
 
   /** Opaque colours, at most so many. */
   int[] palette(int most) {
-    var bins = new ArrayList<Integer>();
-    for (int i = 0; i < BINS; i++) {
-      if (counts[i] > 0) {
-        bins.add(i);
-      }
-    }
-    List<List<Integer>> boxes = new ArrayList<>(List.of(bins));
+    var boxes = new ArrayList<Box>();
+    boxes.add(box(IntStream.range(0, BINS).filter(bin -> counts[bin] > 0).boxed().toList()));
     while (boxes.size() < most) {
-      int fullest = fullest(boxes);
-      if (fullest < 0) {
+      Box worst = boxes.stream().max(Comparator.comparingLong(Box::weight)).orElseThrow();
+      if (worst.weight == 0) {
         break;
       }
-      List<Integer> box = boxes.get(fullest);
-      int median = sortAndFindMedian(box);
-      boxes.set(fullest, new ArrayList<>(box.subList(0, median)));
-      boxes.add(new ArrayList<>(box.subList(median, box.size())));
+      boxes.remove(worst);
+      List<Integer> sorted = new ArrayList<>(worst.bins);
+      sorted.sort(Comparator.comparingInt(bin -> part(bin, worst.longest)));
+      int median = median(sorted, worst.pixels / 2);
+      boxes.add(box(sorted.subList(0, median)));
+      boxes.add(box(sorted.subList(median, sorted.size())));
     }
     var palette = new int[boxes.size()];
     for (int i = 0; i < palette.length; i++) {
       palette[i] = mean(boxes.get(i));
-      for (int bin : boxes.get(i)) {
+      for (int bin : boxes.get(i).bins) {
         boxOf[bin] = i;
       }
     }
     return palette;
   }
 
-  private int fullest(List<List<Integer>> boxes) {
-    int best = -1;
-    long most = 0;
-    for (int i = 0; i < boxes.size(); i++) {
-      long pixels = boxes.get(i).size() < 2 ? 0 : pixels(boxes.get(i));
-      if (pixels > most) {
-        most = pixels;
-        best = i;
-      }
-    }
-    return best;
-  }
+  /**
+   * Some colours.
+   *
+   * @param pixels how many pixels have them
+   * @param longest the channel in which they are furthest apart
+   * @param weight how much a cut is worth
+   */
+  private record Box(List<Integer> bins, long pixels, int longest, long weight) {}
 
-  private long pixels(List<Integer> box) {
-    return box.stream().mapToLong(bin -> counts[bin]).sum();
-  }
-
-  private int sortAndFindMedian(List<Integer> box) {
+  private Box box(List<Integer> bins) {
     int longest = 0;
-    int side = -1;
+    long side = -1;
     for (int c = 0; c < 3; c++) {
       int channel = c;
-      var range = box.stream().mapToInt(bin -> part(bin, channel)).summaryStatistics();
-      if (range.getMax() - range.getMin() > side) {
-        side = range.getMax() - range.getMin();
+      var range = bins.stream().mapToInt(bin -> part(bin, channel)).summaryStatistics();
+      if ((long) range.getMax() - range.getMin() > side) {
+        side = (long) range.getMax() - range.getMin();
         longest = c;
       }
     }
-    int along = longest;
-    box.sort(Comparator.comparingInt(bin -> part(bin, along)));
-    long half = pixels(box) / 2;
+    long pixels = bins.stream().mapToLong(bin -> counts[bin]).sum();
+    return new Box(List.copyOf(bins), pixels, longest, pixels * side * side);
+  }
+
+  private int median(List<Integer> sorted, long half) {
     long passed = 0;
     int median = 0;
-    while (median < box.size() - 1 && (median == 0 || passed < half)) {
-      passed += counts[box.get(median++)];
+    while (median < sorted.size() - 1 && (median == 0 || passed < half)) {
+      passed += counts[sorted.get(median++)];
     }
     return median;
   }
 
-  private int mean(List<Integer> box) {
-    long pixels = pixels(box);
+  private int mean(Box box) {
     int colour = 0xFF;
     for (int c = 0; c < 3; c++) {
       int channel = c;
-      long sum = box.stream().mapToLong(bin -> sums[channel][bin]).sum();
-      colour = colour << 8 | (int) ((sum + pixels / 2) / pixels);
+      long sum = box.bins.stream().mapToLong(bin -> sums[channel][bin]).sum();
+      colour = (colour << 8) | (int) ((sum + box.pixels / 2) / box.pixels);
     }
     return colour;
   }

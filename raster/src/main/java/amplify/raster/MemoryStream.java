@@ -10,22 +10,26 @@ final class MemoryStream extends ImageInputStreamImpl {
 
   private static final int MOST_AT_ONCE = 8192;
 
-  private final byte[] bytes;
-  private final Deadline deadline;
+  /** Readers look a little beyond the end; who goes on takes what is not there for data. */
+  private static final int MOST_BEYOND = 1024;
 
-  MemoryStream(byte[] bytes, Deadline deadline) {
+  private final byte[] bytes;
+  private final Source source;
+  private int beyond;
+
+  MemoryStream(byte[] bytes, Source source) {
     this.bytes = bytes;
-    this.deadline = deadline;
+    this.source = source;
   }
 
   @Override
   public int read() {
     bitOffset = 0;
     if (streamPos >= bytes.length) {
-      return -1;
+      return end();
     }
     if ((streamPos & MOST_AT_ONCE - 1) == 0) {
-      deadline.check();
+      source.deadline().check();
     }
     return bytes[(int) streamPos++] & 0xFF;
   }
@@ -33,17 +37,24 @@ final class MemoryStream extends ImageInputStreamImpl {
   @Override
   public int read(byte[] to, int from, int length) {
     bitOffset = 0;
-    deadline.check();
+    source.deadline().check();
     if (length == 0) {
       return 0;
     }
     int count = (int) Math.min(Math.min(length, MOST_AT_ONCE), bytes.length - streamPos);
     if (count <= 0) {
-      return -1;
+      return end();
     }
     System.arraycopy(bytes, (int) streamPos, to, from, count);
     streamPos += count;
     return count;
+  }
+
+  private int end() {
+    if (++beyond > MOST_BEYOND) {
+      throw source.truncated();
+    }
+    return -1;
   }
 
   @Override

@@ -18,22 +18,24 @@ final class NearestModes {
 
   private NearestModes() {}
 
-  static List<Mode> of(Mode mode, boolean transparent) {
+  /**
+   * @param transparent whether the picture may have transparent pixels
+   * @param inPalettes whether palettes of the format hold transparency
+   */
+  static List<Mode> of(Mode mode, boolean transparent, boolean inPalettes) {
+    boolean lost = transparent && !inPalettes;
     return switch (mode) {
       case BILEVEL -> List.of(BILEVEL, GREY);
       case GREY -> List.of(GREY);
-      case GREY_ALPHA -> List.of(GREY_ALPHA, RGBA, PALETTE, GREY);
+      case GREY_ALPHA ->
+          lost ? List.of(GREY_ALPHA, RGBA, GREY) : List.of(GREY_ALPHA, RGBA, PALETTE, GREY);
       case GREY16 -> List.of(GREY16, GREY);
-      case PALETTE -> transparent ? List.of(PALETTE, RGBA, RGB) : List.of(PALETTE, RGB);
+      case PALETTE -> lost ? List.of(RGBA, RGB) : List.of(PALETTE, RGB);
       case RGB -> List.of(RGB, PALETTE);
-      case RGBA -> transparentColour();
+      case RGBA -> List.of(RGBA, RGB, PALETTE);
       case CMYK -> List.of(CMYK, RGB, PALETTE);
       case RGB16 -> List.of(RGB16, RGB, PALETTE);
       case RGBA16 -> List.of(RGBA16, RGBA, RGB16, RGB, PALETTE);
     };
-  }
-
-  private static List<Mode> transparentColour() {
-    return List.of(RGBA, RGB, PALETTE);
   }
 }

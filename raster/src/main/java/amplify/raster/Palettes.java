@@ -19,6 +19,24 @@ final class Palettes {
     return exact(plain).orElseGet(() -> cut(plain));
   }
 
+  /** The same picture with a palette of opaque colours. */
+  static Picture onWhite(Picture picture) {
+    if (!picture.mayBeTransparent()) {
+      return picture;
+    }
+    int[] palette = picture.palette().clone();
+    var one = new Pixel(8);
+    var rgb = new byte[3];
+    for (int i = 0; i < palette.length; i++) {
+      one.indexed(palette, i);
+      one.layOnWhite();
+      one.write(Mode.RGB, rgb, 0);
+      palette[i] =
+          (0xFF << 24) | ((rgb[0] & 0xFF) << 16) | ((rgb[1] & 0xFF) << 8) | (rgb[2] & 0xFF);
+    }
+    return Picture.of(picture.width(), picture.height(), picture.bytes(), palette);
+  }
+
   /** The colours as they are, if they are few. */
   private static Optional<Picture> exact(Picture plain) {
     Map<Integer, Integer> numbers = HashMap.newHashMap(MOST);

@@ -45,7 +45,8 @@ final class Pixel {
     }
   }
 
-  private void indexed(int[] palette, int index) {
+  /** Takes a colour of a palette. */
+  void indexed(int[] palette, int index) {
     int argb = index < palette.length ? palette[index] : 0xFF << 24;
     colour(of8((byte) (argb >> 16)), of8((byte) (argb >> 8)), of8((byte) argb));
     alpha = of8((byte) (argb >>> 24));

@@ -99,7 +99,7 @@ public final class RasterReader {
       return reading.apply(source);
     } catch (RasterException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // Readers of libraries meet corrupt data with whatever happens to break first.
       throw new UnreadableImageException(
           "Corrupt %s: its data contradict each other".formatted(format), e);

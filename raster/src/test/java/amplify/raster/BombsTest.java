@@ -64,8 +64,7 @@ class BombsTest {
 
     @Test
     void ofManyFrames() {
-      LimitException refusal =
-          Refusals.refusedCheaply(LimitException.class, gif(1, 200_000), 1);
+      LimitException refusal = Refusals.refusedCheaply(LimitException.class, gif(1, 200_000), 1);
       assertEquals(1001, refusal.value());
     }
 
@@ -161,6 +160,13 @@ class BombsTest {
       byte[] file = plain.clone();
       Arrays.fill(file, startOf(0xC0) + 5, startOf(0xC0) + 9, (byte) 0xFF);
       Refusals.refusedCheaply(LimitException.class, file, 1);
+    }
+
+    @Test
+    void ofTooFewDataForItsSize() {
+      byte[] file = plain.clone();
+      ByteBuffer.wrap(file, startOf(0xC0) + 5, 4).putShort((short) 9000).putShort((short) 9000);
+      Refusals.refusedCheaply(UnreadableImageException.class, file, 1);
     }
 
     @Test

@@ -21,12 +21,19 @@ class FuzzTest {
 
   private final RasterReader reader =
       new RasterReader(
-          Limits.DEFAULT.withMaxPixels(100_000).withMaxFrames(10).withMaxTime(Duration.ofSeconds(2)));
+          Limits.DEFAULT
+              .withMaxPixels(100_000)
+              .withMaxFrames(10)
+              .withMaxTime(Duration.ofSeconds(2)));
 
   static Stream<String> seeds() {
     return Stream.concat(
-        Stream.of("rgba.png i16.png p.png lossy.webp lossya.webp losslessa.webp anim.webp cmyk.jpg".split(" ")),
-        Stream.of("prog.jpg turned.jpg anim2.gif interlaced.gif one-group4.tif predictor.tif p-lzw.tif cmyk-packbits.tif rgb.bmp rle.bmp plain.ppm".split(" ")));
+        Stream.of(
+            "rgba.png i16.png p.png lossy.webp lossya.webp losslessa.webp anim.webp cmyk.jpg"
+                .split(" ")),
+        Stream.of(
+            "prog.jpg turned.jpg anim2.gif interlaced.gif one-group4.tif predictor.tif p-lzw.tif cmyk-packbits.tif rgb.bmp rle.bmp plain.ppm"
+                .split(" ")));
   }
 
   private static byte[] seed(String name) {
@@ -83,7 +90,10 @@ class FuzzTest {
 
   private static byte[] once(byte[] file, Random random) {
     // Headers are where most harm is done.
-    int at = 8 + random.nextInt(random.nextBoolean() ? Math.min(120, file.length - 12) : file.length - 12);
+    int at =
+        8
+            + random.nextInt(
+                random.nextBoolean() ? Math.min(120, file.length - 12) : file.length - 12);
     switch (random.nextInt(7)) {
       case 0 -> file[at] ^= (byte) (1 << random.nextInt(8));
       case 1 -> file[at] = (byte) random.nextInt();

@@ -53,8 +53,7 @@ class OrientationTest {
   void inTheExifDataOfJpegs(int orientation, String expected) {
     byte[] exif =
         Forgery.big()
-            .segment(
-                0xE1, Forgery.big().text("Exif\0\0").bytes(Forgery.exif(orientation)).done())
+            .segment(0xE1, Forgery.big().text("Exif\0\0").bytes(Forgery.exif(orientation)).done())
             .done();
     sees(expected, Forgery.inserted(Samples.encode(squares(), Format.JPEG), 2, exif));
   }
@@ -81,8 +80,7 @@ class OrientationTest {
   void inTheExifDataOfWebps(int orientation, String expected) {
     byte[] file = Samples.file("squares.webp");
     byte[] exif = Forgery.exif(orientation);
-    byte[] turned =
-        Forgery.little().bytes(file).text("EXIF").u32(exif.length).bytes(exif).done();
+    byte[] turned = Forgery.little().bytes(file).text("EXIF").u32(exif.length).bytes(exif).done();
     ByteBuffer.wrap(turned).order(ByteOrder.LITTLE_ENDIAN).putInt(4, turned.length - 8);
     sees(expected, turned);
   }

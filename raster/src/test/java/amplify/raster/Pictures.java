@@ -24,7 +24,8 @@ final class Pictures {
     }
     for (int i = 0; i < expected.shorts().length; i++) {
       worst =
-          Math.max(worst, Math.abs((expected.shorts()[i] & 0xFFFF) - (actual.shorts()[i] & 0xFFFF)));
+          Math.max(
+              worst, Math.abs((expected.shorts()[i] & 0xFFFF) - (actual.shorts()[i] & 0xFFFF)));
     }
     assertTrue(worst <= most, "a sample is %d off".formatted(worst));
   }

@@ -24,8 +24,7 @@ class PngAgainstTheJdkTest {
   private static final int[][] SIZES = {{1, 1}, {2, 3}, {5, 5}, {9, 8}, {33, 17}};
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"BILEVEL", "GREY", "GREY_ALPHA", "GREY16", "RGB", "RGBA", "RGB16", "RGBA16"})
+  @EnumSource(names = {"BILEVEL", "GREY", "GREY_ALPHA", "GREY16", "RGB", "RGBA", "RGB16", "RGBA16"})
   void ofEveryModeWithAndWithoutInterlacing(Mode mode) throws IOException {
     for (int[] size : SIZES) {
       BufferedImage image = PictureRendering.of(Samples.noise(mode, size[0], size[1]));

@@ -104,8 +104,7 @@ class RoundTripTest {
       Picture picture = Samples.noise(Mode.RGB, 100, 100);
       int last = Integer.MAX_VALUE;
       for (int quality : new int[] {100, 90, 75, 50, 10, 1}) {
-        int size =
-            Samples.encode(picture, Encoding.of(Format.JPEG).withQuality(quality)).length;
+        int size = Samples.encode(picture, Encoding.of(Format.JPEG).withQuality(quality)).length;
         assertTrue(size < last, "quality %d".formatted(quality));
         last = size;
       }

@@ -15,8 +15,11 @@ class ShrinkingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100, 50, 50, 50, 50×25", "100, 50, 1000, 10, 20×10", "100, 50, 99, 99, 99×50",
-    "1000, 2, 10, 10, 10×1", "3, 3, 1, 1, 1×1"
+    "100, 50, 50, 50, 50×25",
+    "100, 50, 1000, 10, 20×10",
+    "100, 50, 99, 99, 99×50",
+    "1000, 2, 10, 10, 10×1",
+    "3, 3, 1, 1, 1×1"
   })
   void keepsTheRatioOfSides(int width, int height, int most, int highest, String expected) {
     Picture picture = Samples.noise(Mode.GREY, width, height).within(most, highest);
@@ -40,7 +43,8 @@ class ShrinkingTest {
     var grey = new short[40 * 40];
     Arrays.fill(grey, (short) 40_001);
     Picture small = Picture.of(Mode.GREY16, 40, 40, grey).within(9, 9);
-    assertTrue(Math.abs(small.sample(4, 4, 0) - 40_001) <= 1, "%d".formatted(small.sample(4, 4, 0)));
+    assertTrue(
+        Math.abs(small.sample(4, 4, 0) - 40_001) <= 1, "%d".formatted(small.sample(4, 4, 0)));
   }
 
   @Test
@@ -53,7 +57,8 @@ class ShrinkingTest {
     }
     Picture small = Picture.of(Mode.RGBA, 40, 40, samples).within(8, 8);
     for (int x = 0; x < 8; x++) {
-      assertTrue(small.sample(3, x, 3) < 10 || small.sample(3, x, 1) == 0, "column %d".formatted(x));
+      assertTrue(
+          small.sample(3, x, 3) < 10 || small.sample(3, x, 1) == 0, "column %d".formatted(x));
     }
   }
 

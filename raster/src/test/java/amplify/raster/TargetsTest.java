@@ -14,8 +14,18 @@ class TargetsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jpg, JPEG", "JPEG, JPEG", ".tif, TIFF", "tiff, TIFF", "pgm, PNM", "ppm, PNM", "pbm, PNM",
-    "pnm, PNM", "WebP, WEBP", "png, PNG", "gif, GIF", "bmp, BMP"
+    "jpg, JPEG",
+    "JPEG, JPEG",
+    ".tif, TIFF",
+    "tiff, TIFF",
+    "pgm, PNM",
+    "ppm, PNM",
+    "pbm, PNM",
+    "pnm, PNM",
+    "WebP, WEBP",
+    "png, PNG",
+    "gif, GIF",
+    "bmp, BMP"
   })
   void formatsAreKnownByAllTheirNames(String name, Format expected) {
     assertEquals(expected, Format.of(name));
@@ -36,8 +46,7 @@ class TargetsTest {
     assertEquals(
         "WebP is read but not written; written are png, jpeg, tiff, bmp, gif, pnm",
         Refusals.refused(
-                UnsupportedTargetException.class,
-                () -> new RasterWriter(Encoding.of(Format.WEBP)))
+                UnsupportedTargetException.class, () -> new RasterWriter(Encoding.of(Format.WEBP)))
             .getMessage());
   }
 
