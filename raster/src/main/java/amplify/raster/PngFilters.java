@@ -92,12 +92,18 @@ final class PngFilters {
     }
   }
 
-  /** The one of left, up and corner that is nearest to left + up − corner; ties in this order. */
-  private static int nearest(int left, int up, int corner) {
-    int toLeft = Math.abs(up - corner);
-    int toUp = Math.abs(left - corner);
-    int toCorner = Math.abs(left + up - 2 * corner);
-    int best = toUp <= toCorner ? up : corner;
-    return toLeft <= Math.min(toUp, toCorner) ? left : best;
+  /**
+   * The one of left, up and corner that is nearest to left + up − corner; ties in this order.
+   *
+   * <p>It is the greater of left and up if the corner is so low that 3 corner − left − up does not
+   * exceed the lesser, the lesser if the corner is as high in the other direction, else the corner.
+   * Masks choose, as branches would be guessed wrong for every other sample.
+   */
+  static int nearest(int left, int up, int corner) {
+    int low = Math.min(left, up);
+    int high = Math.max(left, up);
+    int turn = 3 * corner - left - up;
+    int lowOrCorner = low ^ ((low ^ corner) & ((turn - high) >> 31));
+    return high ^ ((high ^ lowOrCorner) & ((low - turn) >> 31));
   }
 }
