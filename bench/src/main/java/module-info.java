@@ -9,9 +9,11 @@ open module amplify.bench {
   requires amplify.embedded;
   requires amplify.fft;
   requires amplify.phase;
+  requires amplify.raster;
   requires amplify.runtime;
   requires amplify.s3;
   requires amplify.testdata;
+  requires java.desktop;
   requires java.management;
   requires java.sql;
   requires jdk.management;
