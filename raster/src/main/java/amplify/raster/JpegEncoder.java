@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes baseline JPEGs: grey, YCbCr with colour at half the resolution, or CMYK as Adobe has it.
  * Our own, because the JDK's takes twice the time and does not write CMYK; see
- * docs/decisions/0012-raster-codecs.md. Sources: ITU-T T.81; JFIF 1.02.
+ * docs/decisions/0013-raster-codecs.md. Sources: ITU-T T.81; JFIF 1.02.
  */
 final class JpegEncoder implements Encoder {
 

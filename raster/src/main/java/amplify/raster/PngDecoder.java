@@ -2,7 +2,7 @@ package amplify.raster;
 
 /**
  * Reads PNGs. Our own, because the JDK's reader takes twice the time and inflates texts and
- * profiles of any size; see docs/decisions/0012-raster-codecs.md.
+ * profiles of any size; see docs/decisions/0013-raster-codecs.md.
  */
 final class PngDecoder implements Decoder {
 
