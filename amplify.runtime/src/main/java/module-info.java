@@ -18,7 +18,10 @@ module amplify.runtime {
   requires io.github.cdimascio.dotenv.java;
   requires io.helidon.config;
   requires io.helidon.common.uri;
+  requires io.helidon.common.config;
   requires io.helidon.http;
+  requires io.helidon.http.media;
+  requires io.helidon.http.media.multipart;
   requires io.helidon.webserver;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.instrumentation.jvm;

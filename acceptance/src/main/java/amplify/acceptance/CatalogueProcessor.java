@@ -14,6 +14,7 @@ import amplify.api.InputUnit;
 import amplify.api.Parameter;
 import amplify.api.Row;
 import amplify.api.Schema;
+import amplify.api.Settings;
 import amplify.api.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ import java.util.stream.IntStream;
  * <p>Its actions do little, in every way in which an action can be asked and can answer.
  */
 public final class CatalogueProcessor
-    implements BatchProcessor<CatalogueProcessor.Settings>, ActionProcessor {
+    implements BatchProcessor<CatalogueProcessor.Counting>, ActionProcessor {
 
   private static final int LARGEST_OBJECT = 1_000;
 
@@ -44,7 +45,7 @@ public final class CatalogueProcessor
   private final Set<String> readBefore = ConcurrentHashMap.newKeySet();
 
   /** The parameters of a job. */
-  public record Settings(
+  public record Counting(
       @Parameter(defaultValue = "1", min = 1, max = 10) int factor,
       @Parameter(defaultValue = "32") int batchSize) {}
 
@@ -95,13 +96,13 @@ public final class CatalogueProcessor
   public record Nothing() {}
 
   @Override
-  public List<Action<?>> actions() {
+  public List<Action<?>> actions(Settings settings) {
     return List.of(
         Action.get(
                 "shelf", "/rooms/{room}/shelves/{number}", Shelf.class, CatalogueProcessor::shelf)
             .summary("Finds a shelf."),
         Action.post("wording", "/wording", Wording.class, CatalogueProcessor::wording)
-            .takingContent(),
+            .takingContent("text/plain"),
         Action.post("copy", "/copies", Copying.class, CatalogueProcessor::copy),
         Action.post("toil", "/toil", Toil.class, CatalogueProcessor::toil),
         Action.post(
@@ -157,8 +158,8 @@ public final class CatalogueProcessor
   }
 
   @Override
-  public Class<Settings> parameters() {
-    return Settings.class;
+  public Class<Counting> parameters() {
+    return Counting.class;
   }
 
   @Override
@@ -167,7 +168,7 @@ public final class CatalogueProcessor
   }
 
   @Override
-  public void process(InputUnit unit, Settings settings, Work work) throws Exception {
+  public void process(InputUnit unit, Counting settings, Work work) throws Exception {
     work.progress().total(unit.files().size());
     work.inOrder(
         IntStream.range(0, unit.files().size()).iterator(),
@@ -200,7 +201,7 @@ public final class CatalogueProcessor
     };
   }
 
-  private static void emit(Content content, Settings settings, Work work) {
+  private static void emit(Content content, Counting settings, Work work) {
     if (content.bytes().length == 0) {
       work.output().failedRow(content.number(), "'%s' is empty".formatted(content.name()));
     } else {

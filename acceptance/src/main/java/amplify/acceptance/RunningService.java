@@ -50,7 +50,7 @@ final class RunningService implements AutoCloseable {
     values.put("WORK_DIR", folder.resolve("work").toString());
     values.putAll(changes);
     ServiceSettings settings = settings();
-    store = ObjectStore.connect(settings.s3());
+    store = ObjectStore.connect(settings.s3().orElseThrow());
     service = start(settings);
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 /** One request of an action: what came with it, and what the service does for it. Thread-safe. */
 public interface ActionCall {
 
-  /** The body, where it is not JSON; at most {@code MAX_REQUEST_MB} long. */
+  /** The body where it is not JSON, or the file of a form; at most {@code MAX_REQUEST_MB} long. */
   Optional<byte[]> content();
 
   /**
@@ -26,6 +26,32 @@ public interface ActionCall {
    * @throws BadInputException if it is larger
    */
   byte[] fetch(String uri, long maxBytes);
+
+  /**
+   * Fetches a part of an object, as {@link #fetch(String, long)} does a whole one.
+   *
+   * @param uri such as {@code s3://bucket/key}
+   * @param offset where it begins, 0-based
+   * @param length how many bytes, at least 1
+   * @return that many bytes
+   * @throws BadInputException if the object ends before
+   */
+  byte[] fetch(String uri, long offset, int length);
+
+  /**
+   * Looks for an object, without reading it.
+   *
+   * @param uri such as {@code s3://bucket/key}
+   * @return what is known of it; empty if there is none
+   */
+  Optional<StoredObject> find(String uri);
+
+  /**
+   * The URI of a key in the service's bucket.
+   *
+   * @param key such as {@code datasets/a.png}
+   */
+  String uri(String key);
 
   /**
    * Keeps an object among the service's results, at a key of its own.

@@ -8,6 +8,10 @@ import java.util.List;
  */
 public interface ActionProcessor extends Processor {
 
-  /** The actions. Asked for once; constant over the life of the instance. */
-  List<Action<?>> actions();
+  /**
+   * The actions. Asked for once, before the first request.
+   *
+   * @param settings the processor's own settings, if it has any
+   */
+  List<Action<?>> actions(Settings settings);
 }

@@ -1,6 +1,7 @@
 package amplify.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 
 /** What an action answers, with status 200. */
 public sealed interface Answer {
@@ -24,6 +25,15 @@ public sealed interface Answer {
   @SuppressWarnings("ArrayRecordComponent")
   record Bytes(byte[] bytes, String mediaType) implements Answer {}
 
+  /**
+   * An answer that callers may keep. It is made only for those who have not got this version of it
+   * yet; the others are answered 304 (ETag, If-None-Match).
+   *
+   * @param version says the same only of the same answer: take in all that it depends on
+   * @param answer makes it
+   */
+  record Versioned(String version, Callable<Answer> answer) implements Answer {}
+
   /** A record as JSON. */
   static Answer json(Record value) {
     return new Json(value);
@@ -32,6 +42,11 @@ public sealed interface Answer {
   /** Bytes of a media type. */
   static Answer bytes(byte[] bytes, String mediaType) {
     return new Bytes(bytes, mediaType);
+  }
+
+  /** An answer that callers may keep until its version is another. */
+  static Answer versioned(String version, Callable<Answer> answer) {
+    return new Versioned(version, answer);
   }
 
   /** Plain text. */

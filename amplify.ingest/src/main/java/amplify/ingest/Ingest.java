@@ -11,6 +11,7 @@ import amplify.s3.ObjectStore;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Lets callers bring the files of a job, straight to the store, by URLs signed for one part each.
@@ -35,7 +36,10 @@ public final class Ingest implements AutoCloseable {
   private final UploadSweep sweep;
 
   private Ingest(
-      IngestSettings settings, InputRule rule, JobDatabase database, ObjectStore objects) {
+      IngestSettings settings,
+      Function<String, InputRule> rules,
+      JobDatabase database,
+      ObjectStore objects) {
     this.settings = settings;
     this.store = objects.multipartUploads();
     var calls = new StoreCalls(STORE_CALLS);
@@ -43,7 +47,8 @@ public final class Ingest implements AutoCloseable {
     var due = database.dueUploads();
     cleaning = new UploadCleaning(settings, uploads, due, objects, calls);
     start =
-        new UploadStart(settings, rule, database.uploadOpenings(), uploads, store, calls, cleaning);
+        new UploadStart(
+            settings, rules, database.uploadOpenings(), uploads, store, calls, cleaning);
     completion = new UploadCompletion(settings, uploads, objects, cleaning);
     lookup = new UploadLookup(settings, uploads, store, calls, completion);
     sweep = new UploadSweep(due, cleaning, settings.sweepEvery());
@@ -53,13 +58,16 @@ public final class Ingest implements AutoCloseable {
    * Opens the service, and begins to look for uploads that nobody goes on with.
    *
    * @param settings how uploads are done
-   * @param rule the files that a bin must have
+   * @param rules the files that a bin must have, by the name of the processor
    * @param database the ledger
    * @param store where files go
    */
   public static Ingest open(
-      IngestSettings settings, InputRule rule, JobDatabase database, ObjectStore store) {
-    var ingest = new Ingest(settings, rule, database, store);
+      IngestSettings settings,
+      Function<String, InputRule> rules,
+      JobDatabase database,
+      ObjectStore store) {
+    var ingest = new Ingest(settings, rules, database, store);
     ingest.sweep.start();
     return ingest;
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Begins uploads: checks, writes down, tells the store, in that order. */
 final class UploadStart {
@@ -27,7 +28,7 @@ final class UploadStart {
   private static final int LONGEST_KEY = 1_024;
 
   private final IngestSettings settings;
-  private final InputRule rule;
+  private final Function<String, InputRule> rules;
   private final UploadKeys keys;
   private final UploadOpenings openings;
   private final Uploads uploads;
@@ -37,14 +38,14 @@ final class UploadStart {
 
   UploadStart(
       IngestSettings settings,
-      InputRule rule,
+      Function<String, InputRule> rules,
       UploadOpenings openings,
       Uploads uploads,
       MultipartUploads store,
       StoreCalls calls,
       UploadCleaning cleaning) {
     this.settings = settings;
-    this.rule = rule;
+    this.rules = rules;
     this.keys = new UploadKeys(settings.datasetsPrefix());
     this.openings = openings;
     this.uploads = uploads;
@@ -56,7 +57,7 @@ final class UploadStart {
   StartedUpload start(NewJob job, List<RequestedBin> bins) {
     settings.limits().check(bins, settings.partBytes());
     FileNames.check(bins);
-    checkRule(bins);
+    checkRule(rules.apply(job.processor()), bins);
     UUID id = UUID.randomUUID();
     List<UploadFile> files = files(id, bins);
     Opening opening = openings.open(id, job, files, LEASE);
@@ -64,7 +65,7 @@ final class UploadStart {
   }
 
   /** A job with a bin that breaks the rule would be refused: better now than after the upload. */
-  private void checkRule(List<RequestedBin> bins) {
+  private static void checkRule(InputRule rule, List<RequestedBin> bins) {
     for (int i = 0; i < bins.size(); i++) {
       RequestedBin bin = bins.get(i);
       String field = "bins[%d].files".formatted(i);

@@ -1,12 +1,11 @@
 package amplify.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the fields of a request from its path, its query and its JSON body. */
+/** Gathers the fields of a request from its path, its query and its body. */
 final class ActionFields {
 
   private final LoadedAction<?> action;
@@ -21,14 +20,14 @@ final class ActionFields {
   /**
    * All fields.
    *
-   * @param body the JSON body; an empty object if there is none
+   * @param body its body
    * @throws InvalidRequestException if a field comes twice, or the body is no object
    */
-  static ObjectNode of(LoadedAction<?> action, ServerRequest request, JsonNode body) {
-    if (!body.isObject()) {
+  static ObjectNode of(LoadedAction<?> action, ServerRequest request, ActionBody body) {
+    if (!body.json().isObject()) {
       throw new InvalidRequestException("The body is no JSON object; expected one with the fields");
     }
-    var gathered = new ActionFields(action, (ObjectNode) body);
+    var gathered = new ActionFields(action, (ObjectNode) body.json());
     for (String name : request.query().names()) {
       List<String> values = request.query().all(name);
       if (values.size() > 1) {
@@ -37,6 +36,7 @@ final class ActionFields {
         gathered.add(name, values.isEmpty() ? "" : values.getFirst());
       }
     }
+    body.form().forEach(field -> gathered.add(field.getKey(), field.getValue()));
     for (String name : action.declared().pathFields()) {
       gathered.add(name, request.path().pathParameters().get(name));
     }

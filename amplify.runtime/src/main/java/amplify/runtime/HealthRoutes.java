@@ -2,52 +2,42 @@ package amplify.runtime;
 
 import amplify.api.About;
 import amplify.jobs.DatabaseUnavailableException;
-import amplify.jobs.JobDatabase;
 import amplify.jobs.QueueDepth;
 import amplify.s3.ObjectStore;
-import amplify.worker.Worker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Liveness, which is 200 for as long as the process answers at all, and readiness, which is 503
- * while the database or the bucket is out of reach.
+ * while the database or the bucket is out of reach, where the service has them.
  */
-final class HealthRoutes implements HttpService {
+final class HealthRoutes {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final About about;
-  private final JobDatabase database;
-  private final ObjectStore store;
+  private final Optional<JobServing> jobs;
+  private final Optional<ObjectStore> store;
   private final Role role;
-  private final Optional<Worker> worker;
 
-  HealthRoutes(
-      About about, JobDatabase database, ObjectStore store, Role role, Optional<Worker> worker) {
+  HealthRoutes(About about, Optional<JobServing> jobs, Optional<ObjectStore> store, Role role) {
     this.about = about;
-    this.database = database;
+    this.jobs = jobs;
     this.store = store;
     this.role = role;
-    this.worker = worker;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    for (String path : new String[] {"/", "/health"}) {
-      rules.get(path, this::health).any(path, Methods.only("GET"));
-    }
-    rules
-        .get("/health/live", this::live)
-        .any("/health/live", Methods.only("GET"))
-        .get("/health/ready", this::ready)
-        .any("/health/ready", Methods.only("GET"));
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/", this::health),
+        Endpoint.get("/health", this::health),
+        Endpoint.get("/health/live", this::live),
+        Endpoint.get("/health/ready", this::ready));
   }
 
   private ObjectNode healthy() {
@@ -67,19 +57,23 @@ final class HealthRoutes implements HttpService {
   private void health(ServerRequest request, ServerResponse response) {
     ObjectNode json = healthy();
     reach(json);
-    worker.ifPresent(working ->
-        json.putObject("worker")
-            .put("running", working.runningTasks())
-            .put("capacity", working.capacity()));
-    if (json.path("database").asText().equals("up")) {
-      queue(json);
-    }
+    jobs.ifPresent(serving -> {
+      serving
+          .worker()
+          .ifPresent(working ->
+              json.putObject("worker")
+                  .put("running", working.runningTasks())
+                  .put("capacity", working.capacity()));
+      if (json.path("database").asText().equals("up")) {
+        queue(json, serving);
+      }
+    });
     Answers.send(response, json);
   }
 
-  private void queue(ObjectNode json) {
+  private static void queue(ObjectNode json, JobServing serving) {
     try {
-      QueueDepth depth = database.queue().depth();
+      QueueDepth depth = serving.database().queue().depth();
       json.putObject("queue").put("queued", depth.queued()).put("running", depth.running());
     } catch (DatabaseUnavailableException e) {
       // Gone since it was last asked: say so instead of failing a liveness probe.
@@ -96,9 +90,18 @@ final class HealthRoutes implements HttpService {
   }
 
   private boolean reach(ObjectNode json) {
-    boolean databaseUp = database.reachable();
-    boolean storeUp = store.reachable();
-    json.put("database", databaseUp ? "up" : "down").put("storage", storeUp ? "up" : "down");
-    return databaseUp && storeUp;
+    boolean ready = true;
+    if (jobs.isPresent()) {
+      ready = tell(json, "database", jobs.get().database().reachable());
+    }
+    if (store.isPresent()) {
+      ready &= tell(json, "storage", store.get().reachable());
+    }
+    return ready;
+  }
+
+  private static boolean tell(ObjectNode json, String what, boolean up) {
+    json.put(what, up ? "up" : "down");
+    return up;
   }
 }

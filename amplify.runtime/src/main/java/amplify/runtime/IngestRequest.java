@@ -23,17 +23,18 @@ record IngestRequest(List<RequestedBin> bins, NewJob job) {
    *
    * @param body the JSON
    * @param headerKey the Idempotency-Key header, if there is one
-   * @param processor whose job it is
+   * @param processors whose job it can be
    */
-  static IngestRequest of(JsonNode body, Optional<String> headerKey, LoadedProcessor<?> processor) {
+  static IngestRequest of(JsonNode body, Optional<String> headerKey, ServedProcessors processors) {
     if (!body.isObject()) {
       throw new InvalidRequestException("The body must be a JSON object with bins");
     }
     List<RequestedBin> bins = bins(body.path("bins"));
+    LoadedBatch<?> batch = processors.chosen(body);
     var job =
         new NewJob(
-            processor.about().name(),
-            processor.checkedParameters(JobRequest.parameters(body)),
+            batch.about().name(),
+            batch.checkedParameters(JobRequest.parameters(body)),
             JobRequest.priority(body),
             Optional.empty(),
             JobRequest.text(body, "callback_url"),

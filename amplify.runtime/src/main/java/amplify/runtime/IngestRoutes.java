@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
@@ -26,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Bringing bins: {@code /ingest}. docs/http-api.md tells what is added to the contract. */
-final class IngestRoutes implements HttpService {
+final class IngestRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -34,35 +32,31 @@ final class IngestRoutes implements HttpService {
 
   private final Ingest ingest;
   private final IngestJson json;
-  private final LoadedProcessor<?> processor;
+  private final ServedProcessors processors;
   private final RequestBody body;
   private final CallbackRule callbacks;
   private final InstantSource clock;
 
   IngestRoutes(
       Ingest ingest,
-      LoadedProcessor<?> processor,
+      ServedProcessors processors,
       RequestBody body,
       CallbackRule callbacks,
       InstantSource clock) {
     this.ingest = ingest;
     this.json = new IngestJson(ingest);
-    this.processor = processor;
+    this.processors = processors;
     this.body = body;
     this.callbacks = callbacks;
     this.clock = clock;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    rules
-        .post("/start", this::start)
-        .any("/start", Methods.only("POST"))
-        .post("/complete", this::complete)
-        .any("/complete", Methods.only("POST"))
-        .get("/{job_id}", this::status)
-        .delete("/{job_id}", this::abort)
-        .any("/{job_id}", Methods.only("GET", "DELETE"));
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/ingest/start", this::start),
+        Endpoint.post("/ingest/complete", this::complete),
+        Endpoint.get("/ingest/{job_id}", this::status),
+        Endpoint.delete("/ingest/{job_id}", this::abort));
   }
 
   private void start(ServerRequest request, ServerResponse response) {
@@ -70,7 +64,7 @@ final class IngestRoutes implements HttpService {
         IngestRequest.of(
             body.json(request),
             request.headers().first(HeaderNames.create("Idempotency-Key")),
-            processor);
+            processors);
     callbacks.check(asked.job().callbackUrl());
     StartedUpload upload = ingest.start(asked.job(), asked.bins());
     LOG.atInfo()

@@ -10,13 +10,12 @@ import amplify.jobs.NewJob;
 import amplify.jobs.Submission;
 import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectStore;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Posting, looking up, following and stopping jobs: {@code /jobs}. */
-final class JobRoutes implements HttpService {
+final class JobRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +36,7 @@ final class JobRoutes implements HttpService {
 
   private final Jobs jobs;
   private final ObjectStore store;
-  private final LoadedProcessor<?> processor;
+  private final ServedProcessors processors;
   private final RequestBody body;
   private final CallbackRule callbacks;
   private final JobEvents events;
@@ -45,43 +44,36 @@ final class JobRoutes implements HttpService {
   JobRoutes(
       Jobs jobs,
       ObjectStore store,
-      LoadedProcessor<?> processor,
+      ServedProcessors processors,
       RequestBody body,
       CallbackRule callbacks,
       JobEvents events) {
     this.jobs = jobs;
     this.store = store;
-    this.processor = processor;
+    this.processors = processors;
     this.body = body;
     this.callbacks = callbacks;
     this.events = events;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    rules
-        .post("/", this::post)
-        .get("/", this::list)
-        .any("/", Methods.only("GET", "POST"))
-        .get("/{job_id}", (request, response) -> answer(response, found(request)))
-        .delete("/{job_id}", this::cancel)
-        .any("/{job_id}", Methods.only("GET", "DELETE"))
-        .post("/{job_id}/cancel", this::cancel)
-        .any("/{job_id}/cancel", Methods.only("POST"))
-        .post("/{job_id}/retry", this::retry)
-        .any("/{job_id}/retry", Methods.only("POST"))
-        .get("/{job_id}/bins", this::bins)
-        .any("/{job_id}/bins", Methods.only("GET"))
-        .get(
-            "/{job_id}/events",
-            (request, response) -> events.stream(request, response, () -> found(request)))
-        .any("/{job_id}/events", Methods.only("GET"));
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/jobs", this::post),
+        Endpoint.get("/jobs", this::list),
+        Endpoint.get("/jobs/{job_id}", (request, response) -> answer(response, found(request))),
+        Endpoint.delete("/jobs/{job_id}", this::cancel),
+        Endpoint.post("/jobs/{job_id}/cancel", this::cancel),
+        Endpoint.post("/jobs/{job_id}/retry", this::retry),
+        Endpoint.get("/jobs/{job_id}/bins", this::bins),
+        Endpoint.get(
+            "/jobs/{job_id}/events",
+            (request, response) -> events.stream(request, response, () -> found(request))));
   }
 
   private void post(ServerRequest request, ServerResponse response) {
+    JsonNode posted = body.json(request);
     JobRequest job =
-        JobRequest.of(
-            body.json(request), request.headers().first(HeaderNames.create("Idempotency-Key")));
+        JobRequest.of(posted, request.headers().first(HeaderNames.create("Idempotency-Key")));
     // A repeat is answered by what was done the first time, whatever has changed since.
     Optional<Job> earlier = job.idempotencyKey().flatMap(key -> jobs.repeated(key, job.digest()));
     if (earlier.isPresent()) {
@@ -89,7 +81,8 @@ final class JobRoutes implements HttpService {
       return;
     }
     callbacks.check(job.callbackUrl());
-    accept(response, submit(job, processor.checkedParameters(job.parameters())));
+    LoadedBatch<?> batch = processors.chosen(posted);
+    accept(response, submit(job, batch, batch.checkedParameters(job.parameters())));
   }
 
   private static void accept(ServerResponse response, Submission submission) {
@@ -100,17 +93,17 @@ final class JobRoutes implements HttpService {
     Answers.send(response, JobJson.accepted(submission.job()));
   }
 
-  private Submission submit(JobRequest request, String parameters) {
+  private Submission submit(JobRequest request, LoadedBatch<?> batch, String parameters) {
     var job =
         new NewJob(
-            processor.about().name(),
+            batch.about().name(),
             parameters,
             request.priority(),
             request.manifestUri(),
             request.callbackUrl(),
             request.idempotencyKey(),
             request.digest());
-    var entries = new BinEntry(processor.inputs(), this::keyOf);
+    var entries = new BinEntry(batch.inputs(), this::keyOf);
     if (request.manifestUri().isEmpty()) {
       return jobs.submit(job, new InlineManifest(request.manifestInline(), entries));
     }

@@ -15,7 +15,7 @@ final class LoadedAction<Q extends Record> {
 
   /** What a service answers by itself. */
   private static final Set<String> TAKEN =
-      Set.of("jobs", "ingest", "health", "metrics", "docs", "openapi.json");
+      Set.of("jobs", "ingest", "health", "metrics", "processors", "docs", "openapi.json");
 
   private final Action<Q> action;
   private final ParameterBinder<Q> binder;

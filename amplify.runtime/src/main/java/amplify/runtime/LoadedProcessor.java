@@ -1,87 +1,72 @@
 package amplify.runtime;
 
 import amplify.api.About;
+import amplify.api.Action;
 import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
-import amplify.api.InputRule;
-import amplify.worker.ServedProcessor;
-import com.fasterxml.jackson.databind.JsonNode;
+import amplify.api.Processor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A processor that was found, with all that is asked of it more than once asked once.
  *
- * @param <P> its parameters
+ * @param about who it is
+ * @param origin where it came from: its module and that module's location
+ * @param batch how it works through jobs, if it does
+ * @param actions what it answers at once
  */
-final class LoadedProcessor<P extends Record> {
+record LoadedProcessor(
+    About about, String origin, Optional<LoadedBatch<?>> batch, List<LoadedAction<?>> actions) {
 
-  private final BatchProcessor<P> processor;
-  private final About about;
-  private final InputRule inputs;
-  private final ParameterBinder<P> binder;
-  private final List<LoadedAction<?>> actions;
-
-  LoadedProcessor(BatchProcessor<P> processor) {
-    this.processor = processor;
-    this.about = processor.about();
-    this.inputs = processor.inputs();
-    this.binder = new ParameterBinder<>(processor.parameters());
-    this.actions = processor instanceof ActionProcessor acting ? loaded(acting) : List.of();
-  }
-
-  private static List<LoadedAction<?>> loaded(ActionProcessor processor) {
-    var actions = new ArrayList<LoadedAction<?>>();
-    var known = new HashSet<String>();
-    for (var declared : processor.actions()) {
-      LoadedAction<?> action = LoadedAction.of(declared);
-      if (!known.add(declared.name()) || !known.add(declared.method() + declared.path())) {
-        throw new IllegalArgumentException(
-            "Action '%s' (%s %s) has the name or the route of another one of its processor"
-                .formatted(declared.name(), declared.method(), declared.path()));
-      }
-      actions.add(action);
-    }
-    return List.copyOf(actions);
-  }
-
-  /** What it answers at once. */
-  List<LoadedAction<?>> actions() {
-    return actions;
-  }
-
-  About about() {
-    return about;
-  }
-
-  InputRule inputs() {
-    return inputs;
-  }
-
-  /** Where the processor came from: its module and that module's location. */
-  String origin() {
-    Module module = processor.getClass().getModule();
-    String name = module.isNamed() ? module.getName() : "class path";
-    var source = processor.getClass().getProtectionDomain().getCodeSource();
-    return source == null ? name : name + " at " + source.getLocation();
+  LoadedProcessor {
+    actions = List.copyOf(actions);
   }
 
   /**
-   * Checks the parameters of a request.
+   * Asks a processor for all that it declares.
    *
-   * @return all of them, defaults filled in, as JSON text
-   * @throws InvalidRequestException naming those that break a rule
+   * @param values all settings
+   * @throws IllegalArgumentException if something of it cannot be served
+   * @throws SettingsException if its settings are wrong
    */
-  String checkedParameters(JsonNode parameters) {
-    return binder.json(binder.bind(parameters));
+  static LoadedProcessor of(Processor processor, SettingValues values) {
+    About about = processor.about();
+    Optional<LoadedBatch<?>> batch =
+        processor instanceof BatchProcessor<?> working
+            ? Optional.of(LoadedBatch.of(working))
+            : Optional.empty();
+    List<LoadedAction<?>> actions =
+        processor instanceof ActionProcessor acting
+            ? actions(acting.actions(new ProcessorSettings(about.name(), values)))
+            : List.of();
+    if (batch.isEmpty() && actions.isEmpty()) {
+      throw new IllegalArgumentException("it has neither jobs nor actions; expected one of both");
+    }
+    return new LoadedProcessor(about, origin(processor.getClass()), batch, actions);
   }
 
-  /** The processor as the worker takes it. */
-  ServedProcessor served() {
-    return new ServedProcessor(
-        about,
-        processor.schema(),
-        (unit, parametersJson, work) -> processor.process(unit, binder.bind(parametersJson), work));
+  private static List<LoadedAction<?>> actions(List<Action<?>> declared) {
+    var actions = new ArrayList<LoadedAction<?>>();
+    var known = new HashSet<String>();
+    for (Action<?> action : declared) {
+      LoadedAction<?> loaded = LoadedAction.of(action);
+      if (!known.add(action.name()) || !known.add(action.method() + action.path())) {
+        throw new IllegalArgumentException(
+            "Action '%s' (%s %s) has the name or the route of another one of its processor"
+                .formatted(action.name(), action.method(), action.path()));
+      }
+      actions.add(loaded);
+    }
+    return actions;
+  }
+
+  private static String origin(Class<?> type) {
+    Module module = type.getModule();
+    String name = module.isNamed() ? module.getName() : "class path";
+    var source = type.getProtectionDomain().getCodeSource();
+    return source == null ? name : name + " at " + source.getLocation();
   }
 }

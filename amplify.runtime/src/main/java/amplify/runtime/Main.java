@@ -27,8 +27,10 @@ public final class Main {
     try {
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(settings(args));
-      settings = ServiceSettings.read(environment, Path.of(""), Map.of());
-      service = Service.start(settings, environment.getOrDefault("PROCESSOR", ""));
+      FoundProcessors found =
+          FoundProcessors.find(ServiceSettings.text(environment, Path.of(""), "PROCESSOR"));
+      settings = ServiceSettings.read(environment, Path.of(""), Map.of(), found.haveJobs());
+      service = Service.start(settings, found);
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       System.exit(UNUSABLE_SETTINGS);

@@ -10,6 +10,7 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,22 +23,20 @@ final class Metrics {
   private final DatabaseMetrics database = new DatabaseMetrics(registry);
   private final StoreMetrics store = new StoreMetrics(registry);
   private final WorkMetrics work = new WorkMetrics(registry);
-  private final RequestMetrics requests;
 
   /** Begins to measure the process itself. */
-  Metrics(LoadedProcessor<?> processor, Role role) {
-    requests =
-        new RequestMetrics(
-            registry,
-            processor.actions().stream().map(action -> action.declared().path()).toList());
+  Metrics(ServedProcessors processors, Role role) {
     JvmMetrics.builder().register(registry);
-    Info.builder()
-        .name("amplify_build_info")
-        .help("What runs here; the value is always 1.")
-        .labelNames("version", "processor", "processor_version", "role")
-        .register(registry)
-        .setLabelValues(
-            Software.version(), processor.about().name(), processor.about().version(), role.word());
+    var info =
+        Info.builder()
+            .name("amplify_build_info")
+            .help("What runs here; the value is always 1.")
+            .labelNames("version", "processor", "processor_version", "role")
+            .register(registry);
+    for (LoadedProcessor processor : processors.all()) {
+      info.addLabelValues(
+          Software.version(), processor.about().name(), processor.about().version(), role.word());
+    }
   }
 
   DatabaseObserver database() {
@@ -52,17 +51,22 @@ final class Metrics {
     return work;
   }
 
-  RequestMetrics requests() {
-    return requests;
+  /** Measures requests of these. */
+  RequestMetrics requests(Endpoints endpoints) {
+    return new RequestMetrics(registry, endpoints.paths());
   }
 
-  /** Begins to ask for what is true now, once all that is asked is there. */
-  MetricsRoutes routes(
-      JobDatabase jobs, Optional<Worker> worker, String processor, InstantSource clock) {
+  List<Endpoint> endpoints() {
+    return new MetricsRoutes(registry).endpoints();
+  }
+
+  /** Begins to ask for what is true now of jobs. */
+  void jobs(
+      JobDatabase jobs, Optional<Worker> worker, ServedProcessors processors, InstantSource clock) {
     database.pool(jobs::poolUse);
     worker.ifPresent(this::places);
-    registry.register(new QueueMetrics(new QueueReading(jobs.queue()::survey, clock), processor));
-    return new MetricsRoutes(registry);
+    List<String> names = processors.batches().stream().map(batch -> batch.about().name()).toList();
+    registry.register(new QueueMetrics(new QueueReading(jobs.queue()::survey, clock), names));
   }
 
   private void places(Worker worker) {

@@ -1,8 +1,6 @@
 package amplify.runtime;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -11,9 +9,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** {@code /metrics}, in OpenMetrics' text format for who accepts it, else in Prometheus' own. */
-final class MetricsRoutes implements HttpService {
+final class MetricsRoutes {
 
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
@@ -24,9 +23,8 @@ final class MetricsRoutes implements HttpService {
     this.registry = registry;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    rules.get("/", this::expose).any("/", Methods.only("GET"));
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.get("/metrics", this::expose));
   }
 
   private void expose(ServerRequest request, ServerResponse response) {

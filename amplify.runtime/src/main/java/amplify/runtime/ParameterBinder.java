@@ -98,6 +98,11 @@ final class ParameterBinder<P extends Record> {
     return fields.containsKey(name);
   }
 
+  /** All fields, in the order of the record. */
+  List<ParameterField> fields() {
+    return List.copyOf(fields.values());
+  }
+
   /** A field that there is. */
   ParameterField field(String name) {
     return fields.get(name);

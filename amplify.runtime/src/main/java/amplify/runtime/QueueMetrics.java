@@ -18,16 +18,16 @@ import java.util.function.ToDoubleFunction;
 final class QueueMetrics implements MultiCollector {
 
   private final QueueReading reading;
-  private final String processor;
+  private final List<String> processors;
 
   /**
    * Asks when asked.
    *
-   * @param processor shown also when it has nothing to do
+   * @param processors shown also when they have nothing to do
    */
-  QueueMetrics(QueueReading reading, String processor) {
+  QueueMetrics(QueueReading reading, List<String> processors) {
     this.reading = reading;
-    this.processor = processor;
+    this.processors = List.copyOf(processors);
   }
 
   @Override
@@ -45,11 +45,12 @@ final class QueueMetrics implements MultiCollector {
   }
 
   private List<QueueState> withOwn(List<QueueState> told) {
-    if (told.stream().anyMatch(state -> state.processor().equals(processor))) {
-      return told;
-    }
     var all = new ArrayList<>(told);
-    all.add(QueueState.empty(processor));
+    for (String processor : processors) {
+      if (told.stream().noneMatch(state -> state.processor().equals(processor))) {
+        all.add(QueueState.empty(processor));
+      }
+    }
     return all;
   }
 

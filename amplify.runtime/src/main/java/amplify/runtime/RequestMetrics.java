@@ -10,35 +10,14 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How long requests take, by route. Only templates and known methods become labels, so that no
  * caller can make their number grow.
  */
 final class RequestMetrics implements Filter {
-
-  /** A new route belongs here; without, its requests count as {@code other}. */
-  private static final List<Route> ROUTES =
-      List.of(
-          Route.of("/"),
-          Route.of("/health"),
-          Route.of("/health/live"),
-          Route.of("/health/ready"),
-          Route.of("/metrics"),
-          Route.of("/jobs"),
-          Route.of("/jobs/{job_id}"),
-          Route.of("/jobs/{job_id}/cancel"),
-          Route.of("/jobs/{job_id}/retry"),
-          Route.of("/jobs/{job_id}/bins"),
-          Route.of("/jobs/{job_id}/events"),
-          Route.of("/jobs/{job_id}/results"),
-          Route.of("/ingest/start"),
-          Route.of("/ingest/complete"),
-          Route.of("/ingest/{job_id}"));
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -51,10 +30,10 @@ final class RequestMetrics implements Filter {
   /**
    * Measures requests.
    *
-   * @param actions the paths of the processor's actions
+   * @param paths the templates of all routes, in the order in which they are tried
    */
-  RequestMetrics(PrometheusRegistry registry, Collection<String> actions) {
-    routes = Stream.concat(ROUTES.stream(), actions.stream().distinct().map(Route::of)).toList();
+  RequestMetrics(PrometheusRegistry registry, List<String> paths) {
+    routes = paths.stream().map(Route::of).toList();
     requests =
         Durations.ofCalls(
                 "amplify_http_request_duration_seconds",

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import java.util.List;
  * Listing a completed job's objects, each with an address to read it from: {@code
  * /jobs/{job_id}/results}. So callers need no keys of the object store.
  */
-final class ResultRoutes implements HttpService {
+final class ResultRoutes {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_OBJECTS = 1_000;
@@ -43,9 +41,8 @@ final class ResultRoutes implements HttpService {
     this.clock = clock;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    rules.get("/{job_id}/results", this::list).any("/{job_id}/results", Methods.only("GET"));
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.get("/jobs/{job_id}/results", this::list));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -1,24 +1,21 @@
 package amplify.runtime;
 
-import amplify.ingest.Ingest;
-import amplify.jobs.JobDatabase;
 import amplify.s3.ObjectStore;
-import amplify.webhooks.WebhookDelivery;
-import amplify.webhooks.WebhookTargets;
-import amplify.worker.Worker;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running service: its processor, its worker and its HTTP server. Starting goes from the inside
- * out, so that whoever can reach the server is served; stopping goes the other way round.
+ * A running service: its processors, its HTTP server and, where a processor works through jobs, all
+ * that belongs to those. Starting goes from the inside out, so that whoever can reach the server is
+ * served; stopping goes the other way round.
  */
 public final class Service implements AutoCloseable {
 
@@ -26,138 +23,98 @@ public final class Service implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration SERVER_GRACE = Duration.ofSeconds(5);
 
-  private final JobDatabase database;
-  private final ObjectStore store;
-  private final Optional<Worker> worker;
-  private final Optional<WebhookDelivery> webhooks;
-  private final JobWatch watch;
-  private final Ingest ingest;
+  private final Optional<ObjectStore> store;
+  private final Optional<JobServing> jobs;
   private final WebServer server;
 
-  private Service(
-      JobDatabase database,
-      ObjectStore store,
-      Optional<Worker> worker,
-      Optional<WebhookDelivery> webhooks,
-      JobWatch watch,
-      Ingest ingest,
-      WebServer server) {
-    this.database = database;
+  private Service(Optional<ObjectStore> store, Optional<JobServing> jobs, WebServer server) {
     this.store = store;
-    this.worker = worker;
-    this.webhooks = webhooks;
-    this.watch = watch;
-    this.ingest = ingest;
+    this.jobs = jobs;
     this.server = server;
+  }
+
+  /**
+   * Starts the service of one processor of the module path.
+   *
+   * @param settings all settings
+   * @param processor which processor, where several are on the module path; else empty
+   * @throws SettingsException if there is no such processor
+   */
+  public static Service start(ServiceSettings settings, String processor) {
+    return start(settings, FoundProcessors.find(processor));
   }
 
   /**
    * Starts the service.
    *
    * @param settings all settings
-   * @param processorName which processor, where several are on the module path; else empty
-   * @throws SettingsException if there is no such processor
+   * @param found its processors
+   * @throws SettingsException if a processor cannot be loaded, or has settings that are wrong
    * @throws IllegalStateException if the port is taken
    * @throws amplify.jobs.DatabaseUnavailableException if the database is out of reach
    * @throws amplify.s3.StoreUnavailableException if the object store is out of reach
    */
-  public static Service start(ServiceSettings settings, String processorName) {
+  public static Service start(ServiceSettings settings, FoundProcessors found) {
     Logging.configure(settings.logFormat(), settings.logLevel());
-    LoadedProcessor<?> processor = Processors.load(processorName);
+    ServedProcessors processors = found.load(settings.values());
+    if (processors.batches().isEmpty() && !settings.role().serves()) {
+      throw new SettingsException(
+          List.of(
+              "AMPLIFY_ROLE is worker, but '%s' has no jobs".formatted(processors.about().name())));
+    }
     try (var opened = new Opened()) {
-      var metrics = new Metrics(processor, settings.role());
-      JobDatabase database = opened.add(JobDatabase.open(settings.database(), metrics.database()));
-      ObjectStore store = opened.add(ObjectStore.connect(settings.s3(), metrics.store()));
-      store.ensureBucket();
-      JobWatch watch = opened.add(new JobWatch(database.jobs()));
-      Optional<Worker> worker =
-          settings.role().works()
-              ? Optional.of(
+      var metrics = new Metrics(processors, settings.role());
+      Optional<ObjectStore> store =
+          settings.s3().map(s3 -> opened.add(ObjectStore.connect(s3, metrics.store())));
+      store.ifPresent(ObjectStore::ensureBucket);
+      Optional<JobServing> jobs =
+          processors.batches().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
                   opened.add(
-                      Worker.start(
-                          settings.worker(),
-                          List.of(processor.served()),
-                          database,
-                          store,
-                          CLOCK,
-                          metrics.work())))
-              : Optional.empty();
-      Optional<WebhookDelivery> webhooks =
-          settings.role().serves()
-              ? Optional.of(opened.add(WebhookDelivery.start(settings.webhooks(), database, CLOCK)))
-              : Optional.empty();
-      Ingest ingest =
-          opened.add(Ingest.open(settings.ingest(), processor.inputs(), database, store));
-      WebServer server =
-          server(settings, processor, database, store, worker, watch, ingest, metrics);
+                      JobServing.open(settings, processors, store.orElseThrow(), metrics, CLOCK)));
+      var endpoints = new Endpoints(endpoints(settings, processors, store, jobs, metrics));
+      WebServer server = server(settings, endpoints, metrics);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
           .addKeyValue("port", server.port())
-          .addKeyValue("database", settings.database())
-          .addKeyValue("bucket", settings.s3().bucket())
+          .addKeyValue("database", settings.database().map(Object::toString).orElse("none"))
+          .addKeyValue("store", settings.s3().map(Object::toString).orElse("none"))
           .log("Service is ready");
-      return new Service(database, store, worker, webhooks, watch, ingest, server);
+      return new Service(store, jobs, server);
     }
   }
 
-  private static WebServer server(
+  private static List<Endpoint> endpoints(
       ServiceSettings settings,
-      LoadedProcessor<?> processor,
-      JobDatabase database,
-      ObjectStore store,
-      Optional<Worker> worker,
-      JobWatch watch,
-      Ingest ingest,
+      ServedProcessors processors,
+      Optional<ObjectStore> store,
+      Optional<JobServing> jobs,
       Metrics metrics) {
-    HttpRouting.Builder routing =
-        HttpRouting.builder()
-            .addFilter(metrics.requests())
-            .register("/metrics", metrics.routes(database, worker, processor.about().name(), CLOCK))
-            .register(
-                "/", new HealthRoutes(processor.about(), database, store, settings.role(), worker));
+    var endpoints =
+        new ArrayList<Endpoint>(
+            new HealthRoutes(processors.about(), jobs, store, settings.role()).endpoints());
+    endpoints.addAll(metrics.endpoints());
     if (settings.role().serves()) {
-      var callbacks = new CallbackRule(new WebhookTargets(settings.webhooks()));
-      routing.register(
-          "/jobs",
-          new JobRoutes(
-              database.jobs(),
-              store,
-              processor,
-              new RequestBody(
-                  settings.maxRequestBytes(),
-                  "put a long manifest into an object and give its manifest_uri"),
-              callbacks,
-              new JobEvents(watch, CLOCK)));
-      routing.register(
-          "/jobs",
-          new ResultRoutes(
-              database.jobs(),
-              store,
-              settings.worker().resultsPrefix(),
-              settings.resultUrlValidity(),
-              CLOCK));
-      routing.register(
-          "/ingest",
-          new IngestRoutes(
-              ingest,
-              processor,
-              new RequestBody(settings.maxRequestBytes(), "bring fewer bins with one request"),
-              callbacks,
-              CLOCK));
+      jobs.ifPresent(serving -> endpoints.addAll(serving.endpoints()));
+      var turns = new ComputeTurns(settings.actions());
+      var body =
+          new RequestBody(settings.maxRequestBytes(), "put it into the bucket and give its URI");
+      for (LoadedProcessor processor : processors.all()) {
+        String folder =
+            "%s/actions/%s".formatted(settings.worker().resultsPrefix(), processor.about().name());
+        endpoints.addAll(
+            new ActionRoutes(processor.actions(), new ActionObjects(store, folder), turns, body)
+                .endpoints());
+      }
     }
-    if (settings.role().serves()) {
-      routing.register(
-          "/",
-          new ActionRoutes(
-              processor.actions(),
-              store,
-              "%s/actions/%s"
-                  .formatted(settings.worker().resultsPrefix(), processor.about().name()),
-              new ComputeTurns(settings.actions()),
-              new RequestBody(
-                  settings.maxRequestBytes(), "put it into the bucket and give its URI")));
-    }
+    return endpoints;
+  }
+
+  private static WebServer server(ServiceSettings settings, Endpoints endpoints, Metrics metrics) {
+    HttpRouting.Builder routing = HttpRouting.builder().addFilter(metrics.requests(endpoints));
+    endpoints.register(routing);
     routing.any((request, response) -> {
       throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
     });
@@ -195,7 +152,7 @@ public final class Service implements AutoCloseable {
    * @return false if the service was closed before
    */
   public boolean awaitDrained() throws InterruptedException {
-    return worker.orElseThrow().awaitDrained();
+    return jobs.flatMap(JobServing::worker).orElseThrow().awaitDrained();
   }
 
   /** The port that the server listens on. */
@@ -205,18 +162,15 @@ public final class Service implements AutoCloseable {
 
   /**
    * Stops in order: no new requests, then no new bins; running bins may end within their limit, the
-   * others go back to the queue; what they ended is announced if that takes no time.
+   * others go back to the queue.
    */
   @Override
   public void close() {
     LOG.info("Service is stopping");
-    watch.close();
+    jobs.ifPresent(JobServing::endStreams);
     server.stop();
-    ingest.close();
-    worker.ifPresent(Worker::close);
-    webhooks.ifPresent(WebhookDelivery::close);
-    store.close();
-    database.close();
+    jobs.ifPresent(JobServing::close);
+    store.ifPresent(ObjectStore::close);
     LOG.info("Service has stopped");
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,12 +30,13 @@ import java.util.regex.Pattern;
  * @param resultUrlValidity how long addresses of results hold (RESULT_URL_TTL_SECONDS)
  * @param logFormat {@code text} or {@code json}
  * @param logLevel {@code debug}, {@code info}, {@code warn} or {@code error}
- * @param database the database
- * @param s3 the object store
+ * @param database the database; empty if the service has no jobs
+ * @param s3 the object store; a service without jobs may have none
  * @param worker the worker
  * @param webhooks how receivers are told of the end of jobs
  * @param ingest uploads
  * @param actions how much actions may compute
+ * @param values all that is set, for processors to read their own
  */
 public record ServiceSettings(
     Role role,
@@ -45,15 +47,30 @@ public record ServiceSettings(
     Duration resultUrlValidity,
     String logFormat,
     String logLevel,
-    DatabaseSettings database,
-    S3Settings s3,
+    Optional<DatabaseSettings> database,
+    Optional<S3Settings> s3,
     WorkerSettings worker,
     WebhookSettings webhooks,
     IngestSettings ingest,
-    ActionSettings actions) {
+    ActionSettings actions,
+    SettingValues values) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final long MIB = 1L << 20;
+
+  /** Who sets one of these wants an object store. */
+  private static final List<String> STORE =
+      List.of("S3_ENDPOINT_URL", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY");
+
+  /**
+   * Reads the settings of a service with jobs.
+   *
+   * @see #read(Map, Path, Map, boolean)
+   */
+  public static ServiceSettings read(
+      Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
+    return read(environment, folder, fallbacks, true);
+  }
 
   /**
    * Reads the settings.
@@ -61,10 +78,11 @@ public record ServiceSettings(
    * @param environment the environment variables
    * @param folder where {@code .env} is looked for
    * @param fallbacks values for what is set nowhere, in place of the built-in defaults
+   * @param jobs whether the service has jobs, for which database and object store must be set
    * @throws SettingsException naming every setting that is wrong
    */
   public static ServiceSettings read(
-      Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
+      Map<String, String> environment, Path folder, Map<String, String> fallbacks, boolean jobs) {
     Map<String, String> values = merged(environment, folder, fallbacks);
     var reader = new SettingReader(config(values));
     Role role = Role.ofWord(reader.choice("AMPLIFY_ROLE", "all", Role.words()));
@@ -80,10 +98,12 @@ public record ServiceSettings(
     String level = reader.choice("LOG_LEVEL", "info", List.of("debug", "info", "warn", "error"));
     WorkerSettings worker = worker(reader);
     WebhookSettings webhooks = WebhookReader.read(reader);
-    DatabaseSettings database = database(reader);
+    Optional<DatabaseSettings> database = jobs ? Optional.of(database(reader)) : Optional.empty();
     IngestSettings ingest = IngestSettingReader.read(reader);
     ActionSettings actions = ActionSettings.read(reader);
-    S3Settings s3 = reader.checked(() -> S3Settings.of(values));
+    boolean store = jobs || STORE.stream().anyMatch(name -> reader.text(name).isPresent());
+    Optional<S3Settings> s3 =
+        store ? Optional.of(reader.checked(() -> S3Settings.of(values))) : Optional.empty();
     reader.check();
     return new ServiceSettings(
         role,
@@ -99,7 +119,8 @@ public record ServiceSettings(
         worker,
         webhooks,
         ingest,
-        actions);
+        actions,
+        new SettingValues(values));
   }
 
   /** Whether a setting is set, in the environment, {@code .env} or the file. */

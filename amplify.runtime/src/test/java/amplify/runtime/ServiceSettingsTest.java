@@ -49,7 +49,7 @@ class ServiceSettingsTest {
     assertEquals(Duration.ofHours(1), settings.worker().binTimeout());
     assertEquals("results", settings.worker().resultsPrefix());
     assertEquals(256L << 20, settings.worker().shardBytes());
-    assertEquals("us-east-1", settings.s3().region());
+    assertEquals("us-east-1", settings.s3().orElseThrow().region());
   }
 
   @Test
@@ -110,15 +110,17 @@ class ServiceSettingsTest {
   void aPasswordMayHoldAnyCharacter() {
     ServiceSettings settings = read(with("DATABASE_PASSWORD", "a${PATH}$b.c,d=é"));
 
-    assertEquals("a${PATH}$b.c,d=é", settings.database().password());
+    assertEquals("a${PATH}$b.c,d=é", settings.database().orElseThrow().password());
   }
 
   @Test
   void databaseAddressesOfOtherFormsAreUnderstood() {
     assertEquals(
-        "jdbc:postgresql://db/x", read(with("DATABASE_URL", "postgres://db/x")).database().url());
+        "jdbc:postgresql://db/x",
+        read(with("DATABASE_URL", "postgres://db/x")).database().orElseThrow().url());
     assertEquals(
-        "jdbc:postgresql://db/x", read(with("DATABASE_URL", "postgresql://db/x")).database().url());
+        "jdbc:postgresql://db/x",
+        read(with("DATABASE_URL", "postgresql://db/x")).database().orElseThrow().url());
     assertThrows(SettingsException.class, () -> read(with("DATABASE_URL", "mysql://db/x")));
   }
 

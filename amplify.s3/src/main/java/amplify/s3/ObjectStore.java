@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The configured bucket. Thread-safe; calls block and have limits.
@@ -42,6 +43,8 @@ public final class ObjectStore implements AutoCloseable {
   private static final Duration CALL_LIMIT = Duration.ofMinutes(15);
   private static final Duration ATTEMPT_LIMIT = Duration.ofMinutes(5);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
+
+  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   /** S3 deletes this many objects in one request at most. */
   private static final int DELETE_BATCH = 1_000;
@@ -199,6 +202,35 @@ public final class ObjectStore implements AutoCloseable {
       throw new StoreUnavailableException(
           "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);
     }
+  }
+
+  /**
+   * A part of an object; empty if the object ends before.
+   *
+   * @param offset where it begins, 0-based
+   * @param length how many bytes, at least 1
+   * @throws ObjectNotFoundException if there is none
+   */
+  public Optional<byte[]> range(String key, long offset, int length) {
+    if (offset < 0 || length < 1) {
+      throw new IllegalArgumentException(
+          "Bytes from %d, %d of them, are no part of an object; expected 0 or more, and at least 1"
+              .formatted(offset, length));
+    }
+    String range = "bytes=%d-%d".formatted(offset, offset + length - 1);
+    return S3Errors.translated(
+        "reading " + uri(key),
+        () -> {
+          try {
+            byte[] bytes = client.getObjectAsBytes(get(key).range(range).build()).asByteArray();
+            return bytes.length == length ? Optional.of(bytes) : Optional.empty();
+          } catch (S3Exception e) {
+            if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
   private Opened opened(String key) {

@@ -51,7 +51,7 @@ final class JobTable {
       ServiceSettings settings = ServiceSettings.read(Map.of(), folder, values);
       try (var service = Service.start(settings, "features");
           var client = AmplifyClient.of(URI.create("http://localhost:" + service.port()));
-          var store = ObjectStore.connect(settings.s3())) {
+          var store = ObjectStore.connect(settings.s3().orElseThrow())) {
         var files = new ArrayList<String>();
         for (String extension : List.of("adc", "hdr", "roi")) {
           String key = "bench/" + bin.id() + "." + extension;

@@ -42,8 +42,8 @@ final class UploadTable {
         values.putAll(Map.of("PORT", "0", "AMPLIFY_ROLE", "api", "LOG_LEVEL", "warn"));
         ServiceSettings settings = ServiceSettings.read(Map.of(), folder, values);
         try (var service = Service.start(settings, "features");
-            var store = ObjectStore.connect(settings.s3());
-            var copy = new MultipartCopy(settings.s3())) {
+            var store = ObjectStore.connect(settings.s3().orElseThrow());
+            var copy = new MultipartCopy(settings.s3().orElseThrow())) {
           URI address = URI.create("http://localhost:" + service.port());
           compare(folder, address, store, copy);
           large(folder, address);

@@ -1,6 +1,7 @@
 package amplify.dev;
 
 import amplify.embedded.EmbeddedBackends;
+import amplify.runtime.FoundProcessors;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import java.io.PrintStream;
@@ -17,7 +18,8 @@ import java.util.Optional;
 final class DevService implements AutoCloseable {
 
   /** Ports of the services, as agreed. */
-  private static final Map<String, Integer> PORTS = Map.of("features", 8001);
+  private static final Map<String, Integer> PORTS =
+      Map.of("features", 8001, "classifier", 8002, "segment", 8003, "convert", 8010);
 
   /** How long the servers that another process has begun to start may take. */
   private static final Duration SERVERS_START = Duration.ofSeconds(60);
@@ -61,9 +63,12 @@ final class DevService implements AutoCloseable {
         worker && !ownDatabase && !ownStore
             ? EmbeddedBackends.running(data, SERVERS_START)
             : Optional.empty();
+    FoundProcessors found = FoundProcessors.find(name);
     EmbeddedBackends backends =
         EmbeddedBackends.start(
-            data, !ownDatabase && running.isEmpty(), !ownStore && running.isEmpty());
+            data,
+            found.haveJobs() && !ownDatabase && running.isEmpty(),
+            !ownStore && running.isEmpty());
     try {
       var fallbacks = new HashMap<>(defaults);
       fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
@@ -73,15 +78,22 @@ final class DevService implements AutoCloseable {
       }
       fallbacks.put("WORK_DIR", data.resolve("work").toString());
       fallbacks.putAll(running.orElseGet(backends::settings));
-      ServiceSettings settings = ServiceSettings.read(environment, folder, fallbacks);
-      Service service = Service.start(settings, name);
-      out.println("Database      " + settings.database() + (ownDatabase ? "" : "  (embedded)"));
-      out.println(
-          "Object store  %s, bucket %s%s"
-              .formatted(
-                  settings.s3().endpoint().map(Object::toString).orElse("Amazon S3"),
-                  settings.s3().bucket(),
-                  ownStore ? "" : "  (embedded)"));
+      ServiceSettings settings =
+          ServiceSettings.read(environment, folder, fallbacks, found.haveJobs());
+      Service service = Service.start(settings, found);
+      settings
+          .database()
+          .ifPresent(database ->
+              out.println("Database      " + database + (ownDatabase ? "" : "  (embedded)")));
+      settings
+          .s3()
+          .ifPresent(s3 ->
+              out.println(
+                  "Object store  %s, bucket %s%s"
+                      .formatted(
+                          s3.endpoint().map(Object::toString).orElse("Amazon S3"),
+                          s3.bucket(),
+                          ownStore ? "" : "  (embedded)")));
       if (!ownDatabase || !ownStore) {
         out.println("Data          " + data + "  (kept over restarts)");
       }

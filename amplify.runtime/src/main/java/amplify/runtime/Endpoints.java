@@ -1,0 +1,51 @@
+package amplify.runtime;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that a service answers: the one declaration behind its routes, the labels of its metrics and
+ * its documents.
+ */
+final class Endpoints {
+
+  private final Map<String, List<Endpoint>> byPath = new TreeMap<>(new Specificity());
+
+  /**
+   * Gathers them.
+   *
+   * @throws IllegalArgumentException if two have the same method and path
+   */
+  Endpoints(List<Endpoint> endpoints) {
+    for (Endpoint endpoint : endpoints) {
+      List<Endpoint> alike = byPath.computeIfAbsent(endpoint.path(), path -> new ArrayList<>());
+      if (alike.stream().anyMatch(other -> other.method().equals(endpoint.method()))) {
+        throw new IllegalArgumentException(
+            "%s %s is answered by two; expected one".formatted(endpoint.method(), endpoint.path()));
+      }
+      alike.add(endpoint);
+    }
+  }
+
+  /** The paths, those first that say more exactly where they are. */
+  List<String> paths() {
+    return List.copyOf(byPath.keySet());
+  }
+
+  /** Makes routes of them; other methods of their paths are answered 405. */
+  void register(HttpRouting.Builder routing) {
+    byPath.forEach((path, endpoints) -> {
+      var methods = new TreeSet<String>();
+      for (Endpoint endpoint : endpoints) {
+        methods.add(endpoint.method());
+        routing.route(Method.create(endpoint.method()), path, endpoint.handler());
+      }
+      routing.any(path, Methods.only(methods.toArray(new String[0])));
+    });
+  }
+}

@@ -1,0 +1,102 @@
+package amplify.runtime;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.helidon.common.config.Config;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.BadRequestException;
+import io.helidon.http.Headers;
+import io.helidon.http.media.MediaSupport;
+import io.helidon.http.media.multipart.MultiPart;
+import io.helidon.http.media.multipart.MultiPartSupport;
+import io.helidon.http.media.multipart.ReadablePart;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads forms ({@code multipart/form-data}, RFC 7578): fields, and one file at most. */
+final class Form {
+
+  private static final int MOST_PARTS = 100;
+  private static final int LONGEST_FIELD = 10_000;
+
+  private final List<Map.Entry<String, String>> fields = new ArrayList<>();
+  private Optional<byte[]> file = Optional.empty();
+
+  private Form() {}
+
+  static boolean isOne(ServerRequest request) {
+    return request
+        .headers()
+        .contentType()
+        .filter(type -> type.test(MediaTypes.MULTIPART_FORM_DATA))
+        .isPresent();
+  }
+
+  /**
+   * Reads the form of a request.
+   *
+   * @throws InvalidRequestException if it is malformed or has more than one file
+   * @throws io.helidon.http.HttpException 413 if it is too large
+   */
+  static ActionBody read(ServerRequest request, RequestBody body) {
+    var form = new Form();
+    form.read(new ByteArrayInputStream(body.bytes(request)), request.headers());
+    return new ActionBody(JsonNodeFactory.instance.objectNode(), form.fields, form.file);
+  }
+
+  private void read(InputStream content, Headers headers) {
+    try {
+      MediaSupport.ReaderResponse<MultiPart> reader =
+          MultiPartSupport.create(Config.empty()).reader(MultiPart.GENERIC_TYPE, headers);
+      MultiPart parts = reader.supplier().get().read(MultiPart.GENERIC_TYPE, content, headers);
+      int count = 0;
+      while (parts.hasNext()) {
+        count++;
+        if (count > MOST_PARTS) {
+          throw new InvalidRequestException(
+              "The form has more than %d parts; expected fewer".formatted(MOST_PARTS));
+        }
+        add(parts.next());
+      }
+    } catch (InvalidRequestException e) {
+      throw e;
+    } catch (BadRequestException | IllegalArgumentException | IllegalStateException e) {
+      throw malformed(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static InvalidRequestException malformed(Exception e) {
+    return new InvalidRequestException(
+        "The form cannot be read: %s; expected multipart/form-data with a boundary"
+            .formatted(Printable.text(String.valueOf(e.getMessage()))));
+  }
+
+  private void add(ReadablePart part) throws IOException {
+    byte[] bytes = part.inputStream().readAllBytes();
+    if (part.fileName().isPresent() || !isText(part)) {
+      if (file.isPresent()) {
+        throw InvalidRequestException.of(part.name(), "is a second file; expected one");
+      }
+      file = Optional.of(bytes);
+      return;
+    }
+    if (bytes.length > LONGEST_FIELD) {
+      throw InvalidRequestException.of(
+          part.name(), "is longer than %d bytes; expected a file".formatted(LONGEST_FIELD));
+    }
+    fields.add(Map.entry(part.name(), new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  private static boolean isText(ReadablePart part) {
+    return part.contentType().type().equals("text");
+  }
+}
