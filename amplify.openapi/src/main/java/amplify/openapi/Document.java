@@ -65,8 +65,8 @@ public record Document(
         .put("description", description);
     json.putArray("servers").addObject().put("url", HERE);
     var tagsJson = json.putArray("tags");
-    tags.forEach(tag ->
-        tagsJson.addObject().put("name", tag.name()).put("description", tag.description()));
+    tags.forEach(
+        tag -> tagsJson.addObject().put("name", tag.name()).put("description", tag.description()));
     Map<String, JsonSchema> named = new TreeMap<>();
     ObjectNode paths = json.putObject("paths");
     List<String> headings = tags.stream().map(Tag::name).toList();

@@ -59,8 +59,7 @@ public record Operation(
    * @param summary one sentence
    */
   public static Operation of(String id, String tag, String summary) {
-    return new Operation(
-        id, tag, summary, "", List.of(), Optional.empty(), List.of(), List.of());
+    return new Operation(id, tag, summary, "", List.of(), Optional.empty(), List.of(), List.of());
   }
 
   /** The same, told of at length. */

@@ -105,9 +105,12 @@ public final class Service implements AutoCloseable {
         String folder =
             "%s/actions/%s".formatted(settings.worker().resultsPrefix(), processor.about().name());
         endpoints.addAll(
-            new ActionRoutes(processor.actions(), new ActionObjects(store, folder), turns, body)
+            new ActionRoutes(
+                    processor,
+                    new ActionRoutes.Surroundings(new ActionObjects(store, folder), turns, body))
                 .endpoints());
       }
+      endpoints.addAll(new DocumentRoutes(processors, endpoints).endpoints());
     }
     return endpoints;
   }
