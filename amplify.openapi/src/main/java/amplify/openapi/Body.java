@@ -24,7 +24,7 @@ public record Body(String description, boolean required, List<Content> contents)
     if (!description.isEmpty()) {
       json.put("description", description);
     }
-    json.put("required", required).set("content", Content.json(contents, named));
+    json.put("required", required).set("content", Content.json(contents, named, Example::write));
     return json;
   }
 }

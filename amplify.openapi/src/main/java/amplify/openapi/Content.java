@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * One form that a body can have.
@@ -34,13 +35,16 @@ public record Content(String mediaType, JsonSchema schema, List<Example> example
     return new Content(mediaType, JsonSchema.text(), List.of());
   }
 
-  static ObjectNode json(List<Content> contents, Map<String, JsonSchema> named) {
+  static ObjectNode json(
+      List<Content> contents,
+      Map<String, JsonSchema> named,
+      BiConsumer<List<Example>, ObjectNode> examples) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Content content : contents) {
       content.schema.named().forEach((key, value) -> JsonSchema.put(named, key, value));
       ObjectNode form = json.putObject(content.mediaType);
       form.set("schema", content.schema.json());
-      Example.write(content.examples, form);
+      examples.accept(content.examples, form);
     }
     return json;
   }

@@ -30,6 +30,16 @@ public record Example(String title, JsonNode value) {
     return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
+  /** Writes those of an answer, where one needs no name. */
+  static void writeShown(List<Example> examples, ObjectNode json) {
+    if (examples.size() == 1) {
+      json.set("example", examples.getFirst().value());
+    } else {
+      write(examples, json);
+    }
+  }
+
+  /** Writes those of a request. */
   static void write(List<Example> examples, ObjectNode json) {
     if (examples.isEmpty()) {
       return;

@@ -55,7 +55,7 @@ public record Reply(
                   .set("schema", JsonSchema.text().json()));
     }
     if (!contents.isEmpty()) {
-      json.set("content", Content.json(contents, named));
+      json.set("content", Content.json(contents, named, Example::writeShown));
     }
     return json;
   }

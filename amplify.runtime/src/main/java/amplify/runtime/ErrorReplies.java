@@ -76,8 +76,7 @@ final class ErrorReplies {
     return texts(
         Status.BAD_GATEWAY_502,
         "The object store does not let the service in.",
-        Problems.STORE_REFUSED
-            + "The object store refused opening an object (403 AccessDenied): check S3_ACCESS_KEY, S3_SECRET_KEY, S3_BUCKET and rights");
+        "The object store refused opening an object (403 AccessDenied): check S3_ACCESS_KEY, S3_SECRET_KEY, S3_BUCKET and rights");
   }
 
   static Reply unavailable(String... details) {

@@ -58,7 +58,9 @@ record JobRequestSchemas(ServedProcessors processors) {
   }
 
   private static JsonSchema requiring(String member) {
-    return JsonSchema.any().with("required", JsonNodeFactory.instance.arrayNode().add(member));
+    return JsonSchema.any()
+        .with("title", JsonNodeFactory.instance.textNode("with " + member))
+        .with("required", JsonNodeFactory.instance.arrayNode().add(member));
   }
 
   static JsonSchema atLeastOne(JsonSchema items) {

@@ -31,9 +31,6 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-  /** Begins what is said of the object store's own refusal. */
-  static final String STORE_REFUSED = "The object store refused: ";
-
   /** Told while the database is out of reach. */
   static final String NO_DATABASE = "The database is out of reach; try again in some seconds";
 
@@ -102,8 +99,7 @@ final class Problems {
       case JobStateException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
       case DatabaseUnavailableException e -> unavailable(NO_DATABASE);
       case StoreUnavailableException e -> unavailable(NO_STORE);
-      case StoreAccessException e ->
-          Problem.of(Status.BAD_GATEWAY_502, STORE_REFUSED + e.getMessage());
+      case StoreAccessException e -> Problem.of(Status.BAD_GATEWAY_502, e.getMessage());
       case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       default ->
