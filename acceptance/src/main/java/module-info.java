@@ -6,6 +6,7 @@ module amplify.acceptance {
   requires amplify.api;
   requires amplify.cli;
   requires amplify.client;
+  requires amplify.convert;
   requires amplify.dev;
   requires amplify.embedded;
   requires amplify.ifcb;

@@ -14,17 +14,17 @@ final class ActionRoutes {
 
   private final List<LoadedAction<?>> actions;
   private final ActionObjects objects;
-  private final ComputeTurns turns;
+  private final ActionRoom room;
   private final RequestBody body;
 
   ActionRoutes(
       Collection<LoadedAction<?>> actions,
       ActionObjects objects,
-      ComputeTurns turns,
+      ActionRoom room,
       RequestBody body) {
     this.actions = List.copyOf(actions);
     this.objects = objects;
-    this.turns = turns;
+    this.room = room;
     this.body = body;
   }
 
@@ -40,9 +40,11 @@ final class ActionRoutes {
 
   private void serve(LoadedAction<?> action, ServerRequest request, ServerResponse response)
       throws Exception {
-    ActionBody given = ActionBody.read(action, request, body);
-    var call = new ServedCall(request, given.content(), objects, turns);
-    send(request, response, action.answer(ActionFields.of(action, request, given), call));
+    try (var held = new HeldInputs(room.inputs())) {
+      ActionBody given = ActionBody.read(action, request, body, held);
+      var call = new ServedCall(request, given.content(), objects, room, held);
+      send(request, response, action.answer(ActionFields.of(action, request, given), call));
+    }
   }
 
   private static void send(ServerRequest request, ServerResponse response, Answer answer)

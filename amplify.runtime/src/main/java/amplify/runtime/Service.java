@@ -98,14 +98,14 @@ public final class Service implements AutoCloseable {
     endpoints.addAll(metrics.endpoints());
     if (settings.role().serves()) {
       jobs.ifPresent(serving -> endpoints.addAll(serving.endpoints()));
-      var turns = new ComputeTurns(settings.actions());
+      var room = new ActionRoom(settings.actions());
       var body =
           new RequestBody(settings.maxRequestBytes(), "put it into the bucket and give its URI");
       for (LoadedProcessor processor : processors.all()) {
         String folder =
             "%s/actions/%s".formatted(settings.worker().resultsPrefix(), processor.about().name());
         endpoints.addAll(
-            new ActionRoutes(processor.actions(), new ActionObjects(store, folder), turns, body)
+            new ActionRoutes(processor.actions(), new ActionObjects(store, folder), room, body)
                 .endpoints());
       }
     }
