@@ -17,7 +17,7 @@ import java.util.Optional;
 final class DevService implements AutoCloseable {
 
   /** Ports of the services, as agreed. */
-  private static final Map<String, Integer> PORTS = Map.of("features", 8001);
+  private static final Map<String, Integer> PORTS = Map.of("features", 8001, "segment", 8003);
 
   /** How long the servers that another process has begun to start may take. */
   private static final Duration SERVERS_START = Duration.ofSeconds(60);

@@ -106,7 +106,9 @@ public final class RoiIndex {
         : "Target %d of %s has no image: its line in the .adc names none".formatted(target, id);
   }
 
-  /** The target before a usable one that names no image, which can only be the first of its pair. */
+  /**
+   * The target before a usable one that names no image, which can only be the first of its pair.
+   */
   private Optional<Target> firstHalf(int target) {
     for (int i = 1; i < adc.targets().size(); i++) {
       if (adc.targets().get(i).number() == target) {

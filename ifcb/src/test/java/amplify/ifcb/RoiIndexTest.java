@@ -107,8 +107,7 @@ class RoiIndexTest {
 
   @Test
   void aNumberWithoutAnImageIsRefusedByName() {
-    BinFolder bin =
-        new BinFolder(folder, I_STYLE).line(1, -11, -11, 0, 0, 0).roi(2, 0, 0, 9, 9, 5);
+    BinFolder bin = new BinFolder(folder, I_STYLE).line(1, -11, -11, 0, 0, 0).roi(2, 0, 0, 9, 9, 5);
     bin.rois();
 
     assertEquals(
@@ -135,15 +134,13 @@ class RoiIndexTest {
   void anAdcOfMoreThanOneBinIsRefused() {
     byte[] adc = ascii("\n".repeat(99_999) + "1" + ",1".repeat(20));
     BadBinException refusal =
-        assertThrows(
-            BadBinException.class, () -> RoiIndex.of(BinId.parse(D_STYLE), adc, true));
+        assertThrows(BadBinException.class, () -> RoiIndex.of(BinId.parse(D_STYLE), adc, true));
     assertTrue(refusal.getMessage().contains(D_STYLE + ".adc"), refusal.getMessage());
   }
 
   private String refusal(int target, BinFolder bin) {
     RoiIndex index = index(I_STYLE, bin);
-    return assertThrows(
-            NoSuchRoiException.class, () -> index.read(target, new Bytes(new byte[0])))
+    return assertThrows(NoSuchRoiException.class, () -> index.read(target, new Bytes(new byte[0])))
         .getMessage();
   }
 

@@ -38,19 +38,14 @@ public final class BinSegmentation {
    * @throws Exception if a file can no longer be read, or what {@code rows} throws
    */
   public <R> void process(
-      InputUnit unit,
-      boolean stitch,
-      Work work,
-      Function<SegmentedRoi, R> measure,
-      RowSink<R> rows)
+      InputUnit unit, boolean stitch, Work work, Function<SegmentedRoi, R> measure, RowSink<R> rows)
       throws Exception {
     work.progress().message("reading the bin");
     try (Bin bin = BinFiles.open(unit, stitch)) {
       work.progress().total(bin.size());
       work.progress().message("measuring %d ROIs".formatted(bin.size()));
       var results = new BinResults<>(work, rows);
-      work.inOrder(
-          bin.iterator(), new RoiMeasurement<>(segmentation, measure)::of, results::add);
+      work.inOrder(bin.iterator(), new RoiMeasurement<>(segmentation, measure)::of, results::add);
       results.end();
     }
   }

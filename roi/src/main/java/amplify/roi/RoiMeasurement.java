@@ -26,8 +26,7 @@ record RoiMeasurement<R>(RoiSegmentation segmentation, Function<SegmentedRoi, R>
   private RoiResult<R> of(Roi.Image roi) {
     try {
       SegmentedRoi segmented = segmentation.of(roi.image());
-      return new RoiResult.Measured<>(
-          roi.target(), measure.apply(segmented), segmented.maskPng());
+      return new RoiResult.Measured<>(roi.target(), measure.apply(segmented), segmented.maskPng());
     } catch (BadInputException e) {
       return new RoiResult.Failed<>(roi.target(), e.getMessage());
     } catch (RuntimeException e) {

@@ -12,8 +12,8 @@ import amplify.raster.RasterReader;
 import java.time.Duration;
 
 /**
- * Gets the image that a request asks about. Of a bin the .adc is fetched and, of the .roi, the bytes
- * of that ROI; a particle that an old instrument split over two comes whole. Thread-safe.
+ * Gets the image that a request asks about. Of a bin the .adc is fetched and, of the .roi, the
+ * bytes of that ROI; a particle that an old instrument split over two comes whole. Thread-safe.
  *
  * <p>Fetching waits, decoding computes, so they come apart:
  *
@@ -42,16 +42,15 @@ public final class RoiReader {
   /**
    * Fetches an image. What the objects' reader throws passes through.
    *
-   * @throws BadInputException if the bin has no image of that number or it is damaged; an image file
-   *     is looked at only when it is decoded
+   * @throws BadInputException if the bin has no image of that number or it is damaged; an image
+   *     file is looked at only when it is decoded
    */
   public FetchedRoi fetch(RoiRequest request, ObjectReader objects) {
     return switch (request) {
       case RoiRequest.Content content ->
           new EncodedImage("The body of the request", content.file(), images);
       case RoiRequest.ImageObject image ->
-          new EncodedImage(
-              image.uri(), objects.whole(image.uri(), LIMITS.maxBytes()), images);
+          new EncodedImage(image.uri(), objects.whole(image.uri(), LIMITS.maxBytes()), images);
       case RoiRequest.BinRoi roi -> new BinImage(read(roi, objects));
     };
   }

@@ -16,8 +16,8 @@ import java.util.List;
 public record SegmentedRoi(GreyImage image, Mask mask) {
 
   /**
-   * What outlines are drawn in: red, green and blue from high to low bits, #FF5500. An orange, as it
-   * stands out from light and dark grey also for people who cannot tell red from green.
+   * What outlines are drawn in: red, green and blue from high to low bits, #FF5500. An orange, as
+   * it stands out from light and dark grey also for people who cannot tell red from green.
    */
   public static final int OUTLINE_COLOUR = 0xFF5500;
 
