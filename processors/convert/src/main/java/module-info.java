@@ -5,6 +5,7 @@
 module amplify.convert {
   requires transitive amplify.api;
   requires amplify.raster;
+  requires amplify.roi;
 
   exports amplify.convert;
 

@@ -96,6 +96,11 @@ final class RunningService implements AutoCloseable {
     service = start(settings());
   }
 
+  /** Starts the service of another processor on the same database and bucket. */
+  Service another(String otherProcessor) {
+    return Service.start(settings(), otherProcessor);
+  }
+
   /** Starts one more service on the same data. */
   Service another() {
     return start(settings());

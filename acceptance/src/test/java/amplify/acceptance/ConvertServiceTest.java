@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import amplify.testdata.TestBin;
+import amplify.testdata.TestBins;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,9 +242,29 @@ class ConvertServiceTest {
     assertEquals(400, two.statusCode());
     assertEquals("'file' is a second file; expected one", detail(two));
     assertEquals(400, none.statusCode());
-    assertTrue(detail(none).startsWith("There is no image"), detail(none));
+    assertTrue(detail(none).startsWith("Give one image"), detail(none));
     assertEquals(400, broken.statusCode(), detail(broken));
     assertEquals(400, cut.statusCode(), detail(cut));
+  }
+
+  @Test
+  void aRoiOfABinIsAnImageToo() throws Exception {
+    TestBin bin = TestBins.synthetic().getFirst();
+    for (String extension : List.of("adc", "roi")) {
+      service
+          .store()
+          .put(
+              "bins/%s.%s".formatted(bin.id(), extension),
+              Files.readAllBytes(bin.file(extension)),
+              "application/octet-stream");
+    }
+    String roi = "'bin_uri':'s3://lab/bins/%s','roi_number':2".formatted(bin.id());
+    var jpeg = asked("{%s,'target_format':'jpg','resize':'20'}".formatted(roi));
+    var page = asked("{%s,'target_format':'jpg','page':1}".formatted(roi));
+
+    assertEquals(20, Math.max(image(jpeg).getWidth(), image(jpeg).getHeight()));
+    assertEquals(1, image(jpeg).getRaster().getNumBands());
+    assertEquals("'page' is 1; expected 0, as a ROI has one page", detail(page));
   }
 
   @Test
@@ -276,7 +299,7 @@ class ConvertServiceTest {
         "{'target_format':'png','source_uri':'s3://lab/images/text.png'}|400|Not an image",
         "{'target_format':'png','source_uri':'s3://lab/images/empty.png'}|400|the file is empty",
         "{'target_format':'png','source_uri':'s3://lab/images/large.png'}|400|larger than 1048576 bytes",
-        "{'target_format':'png'}|400|There is no image",
+        "{'target_format':'png'}|400|Give one image",
         "{'source_uri':'s3://lab/images/a.png'}|400|'target_format' is required",
         "{'target_format':'p/g','source_uri':'s3://lab/images/a.png'}|400|'target_format' is 'p/g'",
         "{'target_format':'pdf','source_uri':'s3://lab/images/a.png'}|400|No format is called 'pdf'; written are png",

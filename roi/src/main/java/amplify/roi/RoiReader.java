@@ -1,6 +1,7 @@
 package amplify.roi;
 
 import amplify.api.BadInputException;
+import amplify.api.NotFoundException;
 import amplify.ifcb.BadBinException;
 import amplify.ifcb.Bin;
 import amplify.ifcb.NoSuchRoiException;
@@ -42,8 +43,8 @@ public final class RoiReader {
   /**
    * Fetches an image. What the objects' reader throws passes through.
    *
-   * @throws BadInputException if the bin has no image of that number or it is damaged; an image
-   *     file is looked at only when it is decoded
+   * @throws NotFoundException if the bin has no image of that number
+   * @throws BadInputException if it is damaged; an image file is looked at only when it is decoded
    */
   public FetchedRoi fetch(RoiRequest request, ObjectReader objects) {
     return switch (request) {
@@ -89,7 +90,9 @@ public final class RoiReader {
             throw new BadInputException(
                 "ROI %s is damaged: %s".formatted(request.roiId(), roi.reason()));
       };
-    } catch (BadBinException | NoSuchRoiException e) {
+    } catch (NoSuchRoiException e) {
+      throw new NotFoundException(e.getMessage());
+    } catch (BadBinException e) {
       throw new BadInputException(e.getMessage(), e);
     }
   }

@@ -4,9 +4,12 @@ import amplify.api.Parameter;
 import java.util.Optional;
 
 /**
- * What is asked for: an image, by its object's URI or as the body of the request, in another form.
+ * What is asked for: an image, by its object's URI, as the body of the request or as a ROI of a
+ * bin, in another form.
  *
  * @param sourceUri the image's object; without it the image is the body
+ * @param binUri the files of a bin, of which a ROI is the image
+ * @param roiNumber the ROI of the bin
  * @param targetFormat the name of a format, in any case
  * @param mode the name of a mode; without it the one that loses least
  * @param quality of JPEGs
@@ -20,6 +23,13 @@ public record Conversion(
                 "The image, an object of the service's bucket. Without it the image is the body of"
                     + " the request.")
         Optional<String> sourceUri,
+    @Parameter(
+            description =
+                "Instead of an image a bin, by what its files have in common, such as"
+                    + " s3://bucket/D20130526T095207_IFCB013, or by one of them.")
+        Optional<String> binUri,
+    @Parameter(description = "The ROI of the bin, its target number.", min = 1, max = 99_999)
+        Optional<Integer> roiNumber,
     @Parameter(
             description =
                 "The format to write: png, jpeg (jpg), tiff (tif), bmp, gif, pnm, pbm, pgm or ppm.",

@@ -7,12 +7,18 @@ import amplify.api.ActionProcessor;
 import amplify.api.Answer;
 import amplify.api.BadInputException;
 import amplify.api.Settings;
+import amplify.image.GreyImage;
 import amplify.raster.Header;
 import amplify.raster.LimitException;
+import amplify.raster.Mode;
+import amplify.raster.Picture;
 import amplify.raster.RasterException;
 import amplify.raster.RasterReader;
+import amplify.roi.CallObjects;
+import amplify.roi.FetchedRoi;
+import amplify.roi.RoiReader;
+import amplify.roi.RoiRequest;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gives images in other formats, sizes and modes: PNG, JPEG, TIFF, BMP, GIF, WebP and PNM in, all
@@ -41,17 +47,19 @@ public final class ConvertProcessor implements ActionProcessor {
   public List<Action<?>> actions(Settings settings) {
     ConvertSettings limits = settings.read(ConvertSettings.class);
     var reader = new RasterReader(limits.limits());
+    var rois = new RoiReader();
     return List.of(
         Action.post(
                 "convert",
                 "/media/image/convert",
                 Conversion.class,
-                (asked, call) -> convert(asked, call, reader, limits))
+                (asked, call) -> convert(asked, call, reader, rois, limits.maxFileBytes()))
             .summary("Gives an image in another format, size or mode.")
             .description(
                 """
                 The image is an object of the service's bucket (`source_uri`), or the body of the \
-                request: as it is, with the other fields in the query, or as the file of a form.
+                request: as it is, with the other fields in the query, or as the file of a form; or it is a ROI \
+                of an IFCB bin in the bucket (`bin_uri` and `roi_number`).
 
                 PNG, JPEG, TIFF, BMP, GIF, WebP and PNM are told by their content, whatever their \
                 name. Orientation in EXIF or TIFF tags is carried out; other metadata and colour \
@@ -75,16 +83,19 @@ public final class ConvertProcessor implements ActionProcessor {
   }
 
   private static Answer convert(
-      Conversion asked, ActionCall call, RasterReader reader, ConvertSettings limits)
+      Conversion asked, ActionCall call, RasterReader reader, RoiReader rois, long maxBytes)
       throws Exception {
     try {
       Target target = Target.of(asked);
-      byte[] file = file(asked.sourceUri(), call, limits);
-      Header header = reader.header(file);
-      long memory = (long) header.width() * header.height() * BYTES_PER_PIXEL;
-      return call.compute(
-          memory,
-          () -> Answer.bytes(target.write(reader.read(file, asked.page())), target.mediaType()));
+      return switch (request(asked, call)) {
+        case RoiRequest.BinRoi roi -> {
+          FetchedRoi fetched = rois.fetch(roi, new CallObjects(call));
+          yield call.compute(() -> target.answer(picture(fetched.image())));
+        }
+        case RoiRequest.Content content -> convert(content.file(), asked, target, call, reader);
+        case RoiRequest.ImageObject image ->
+            convert(call.fetch(image.uri(), maxBytes), asked, target, call, reader);
+      };
     } catch (LimitException e) {
       throw new BadInputException(ConvertSettings.sentence(e), e);
     } catch (RasterException e) {
@@ -92,14 +103,25 @@ public final class ConvertProcessor implements ActionProcessor {
     }
   }
 
-  private static byte[] file(Optional<String> uri, ActionCall call, ConvertSettings limits) {
-    Optional<byte[]> content = call.content();
-    if (content.isPresent() == uri.isPresent()) {
+  private static RoiRequest request(Conversion asked, ActionCall call) {
+    RoiRequest request =
+        RoiRequest.of(call.content(), asked.sourceUri(), asked.binUri(), asked.roiNumber());
+    if (request instanceof RoiRequest.BinRoi && asked.page() > 0) {
       throw new BadInputException(
-          content.isPresent()
-              ? "There is an image and a 'source_uri' too; give one of the two"
-              : "There is no image; give its 'source_uri', or send it as the body or in a form");
+          "'page' is %d; expected 0, as a ROI has one page".formatted(asked.page()));
     }
-    return content.orElseGet(() -> call.fetch(uri.orElseThrow(), limits.maxFileBytes()));
+    return request;
+  }
+
+  private static Answer convert(
+      byte[] file, Conversion asked, Target target, ActionCall call, RasterReader reader)
+      throws Exception {
+    Header header = reader.header(file);
+    long memory = (long) header.width() * header.height() * BYTES_PER_PIXEL;
+    return call.compute(memory, () -> target.answer(reader.read(file, asked.page())));
+  }
+
+  private static Picture picture(GreyImage image) {
+    return Picture.of(Mode.GREY, image.width(), image.height(), image.pixels());
   }
 }

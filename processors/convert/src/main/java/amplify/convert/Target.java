@@ -1,5 +1,6 @@
 package amplify.convert;
 
+import amplify.api.Answer;
 import amplify.api.BadInputException;
 import amplify.raster.Encoding;
 import amplify.raster.Format;
@@ -76,8 +77,12 @@ record Target(String name, Encoding encoding, Optional<Mode> mode, Optional<Box>
     return new BadInputException("'compression' is '%s'; expected %s".formatted(given, expected));
   }
 
-  /** The bytes of a picture, made to fit. */
-  byte[] write(Picture picture) {
+  /** A picture as it was asked for. */
+  Answer answer(Picture picture) {
+    return Answer.bytes(write(picture), mediaType());
+  }
+
+  private byte[] write(Picture picture) {
     Picture sized = box.map(fit -> picture.within(fit.width(), fit.height())).orElse(picture);
     var out = new ByteArrayOutputStream();
     try {
@@ -97,7 +102,7 @@ record Target(String name, Encoding encoding, Optional<Mode> mode, Optional<Box>
   }
 
   /** The media type: {@code image/} and the name of the format, aliases spelt out. */
-  String mediaType() {
+  private String mediaType() {
     return "image/"
         + switch (name) {
           case "jpg" -> "jpeg";

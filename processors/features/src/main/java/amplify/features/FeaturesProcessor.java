@@ -1,17 +1,21 @@
 package amplify.features;
 
 import amplify.api.About;
+import amplify.api.Action;
+import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.Column;
 import amplify.api.InputRule;
 import amplify.api.InputUnit;
 import amplify.api.Row;
 import amplify.api.Schema;
+import amplify.api.Settings;
 import amplify.api.Work;
 import amplify.blobs.RoiAnalysis;
 import amplify.blobs.RoiFeatures;
 import amplify.roi.BinSegmentation;
 import amplify.roi.RoiSegmentation;
+import amplify.roi.RoiSettings;
 import java.util.List;
 
 /**
@@ -23,7 +27,8 @@ import java.util.List;
  * cannot be read, or is smaller than 2×2 pixels, is a failed row. ROIs are measured on all cores
  * and streamed, so memory does not grow with the bin. Thread-safe.
  */
-public final class FeaturesProcessor implements BatchProcessor<FeaturesParameters> {
+public final class FeaturesProcessor
+    implements BatchProcessor<FeaturesParameters>, ActionProcessor {
 
   /**
    * The version in every result. Its first number is the generation of the definitions, v4; the
@@ -41,6 +46,7 @@ public final class FeaturesProcessor implements BatchProcessor<FeaturesParameter
                   column.integer() ? Column.int64(column.name()) : Column.float64(column.name()))
               .toList());
 
+  private final RoiSegmentation single;
   private final BinSegmentation segmentation;
 
   /** A processor with the field's own segmentation. */
@@ -50,6 +56,7 @@ public final class FeaturesProcessor implements BatchProcessor<FeaturesParameter
 
   /** A processor with another segmentation. */
   FeaturesProcessor(RoiSegmentation segmentation) {
+    this.single = segmentation;
     this.segmentation = new BinSegmentation(segmentation);
   }
 
@@ -71,6 +78,11 @@ public final class FeaturesProcessor implements BatchProcessor<FeaturesParameter
   @Override
   public InputRule inputs() {
     return InputRule.oneOfEach("adc", "roi", "hdr");
+  }
+
+  @Override
+  public List<Action<?>> actions(Settings settings) {
+    return new FeaturesActions(single).all(settings.read(RoiSettings.class));
   }
 
   @Override

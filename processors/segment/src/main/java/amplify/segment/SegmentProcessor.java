@@ -1,13 +1,18 @@
 package amplify.segment;
 
 import amplify.api.About;
+import amplify.api.Action;
+import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.InputRule;
 import amplify.api.InputUnit;
 import amplify.api.Schema;
+import amplify.api.Settings;
 import amplify.api.Work;
 import amplify.roi.BinSegmentation;
 import amplify.roi.RoiSegmentation;
+import amplify.roi.RoiSettings;
+import java.util.List;
 
 /**
  * Gives the masks of IFCB bins, the same as the features processor byte for byte, and where their
@@ -36,7 +41,7 @@ import amplify.roi.RoiSegmentation;
  * <p>ROIs are segmented on all cores and streamed, so memory does not grow with the bin.
  * Thread-safe.
  */
-public final class SegmentProcessor implements BatchProcessor<SegmentParameters> {
+public final class SegmentProcessor implements BatchProcessor<SegmentParameters>, ActionProcessor {
 
   /**
    * The version in every result. Its first number is the generation of the definitions, v4; the
@@ -48,7 +53,8 @@ public final class SegmentProcessor implements BatchProcessor<SegmentParameters>
       new About(
           "segment", VERSION, "Masks of Imaging FlowCytobot bins, and where their blobs lie.");
 
-  private final BinSegmentation segmentation = new BinSegmentation(new RoiSegmentation());
+  private final RoiSegmentation single = new RoiSegmentation();
+  private final BinSegmentation segmentation = new BinSegmentation(single);
 
   /** A processor with the field's own segmentation. */
   public SegmentProcessor() {}
@@ -71,6 +77,11 @@ public final class SegmentProcessor implements BatchProcessor<SegmentParameters>
   @Override
   public InputRule inputs() {
     return InputRule.oneOfEach("adc", "roi", "hdr");
+  }
+
+  @Override
+  public List<Action<?>> actions(Settings settings) {
+    return new SegmentActions(single).all(settings.read(RoiSettings.class));
   }
 
   @Override
