@@ -47,6 +47,11 @@ final class LoadedAction<Q extends Record> {
     return loaded;
   }
 
+  /** Its method and path, fields without their names: what no other action may have. */
+  String route() {
+    return action.method() + " " + action.path().replaceAll("\\{[^}]*}", "{}");
+  }
+
   Action<Q> declared() {
     return action;
   }

@@ -53,7 +53,7 @@ record LoadedProcessor(
     var known = new HashSet<String>();
     for (Action<?> action : declared) {
       LoadedAction<?> loaded = LoadedAction.of(action);
-      if (!known.add(action.name()) || !known.add(action.method() + action.path())) {
+      if (!known.add(action.name()) || !known.add(loaded.route())) {
         throw new IllegalArgumentException(
             "Action '%s' (%s %s) has the name or the route of another one of its processor"
                 .formatted(action.name(), action.method(), action.path()));
@@ -61,6 +61,27 @@ record LoadedProcessor(
       actions.add(loaded);
     }
     return actions;
+  }
+
+  /**
+   * Checks that it can be served beside another.
+   *
+   * @throws IllegalArgumentException if they have a name or a route in common
+   */
+  void checkBeside(LoadedProcessor other) {
+    if (about.name().equals(other.about.name())) {
+      throw new IllegalArgumentException(
+          "there is a processor '%s' already, of %s".formatted(about.name(), other.origin));
+    }
+    for (LoadedAction<?> action : actions) {
+      for (LoadedAction<?> taken : other.actions) {
+        if (action.route().equals(taken.route())) {
+          throw new IllegalArgumentException(
+              "'%s' answers %s, as '%s' does already"
+                  .formatted(about.name(), action.route(), other.about.name()));
+        }
+      }
+    }
   }
 
   private static String origin(Class<?> type) {
