@@ -99,7 +99,8 @@ public final class PluginFolder {
       providing.forEach(api::check);
       return new LoadedPlugin(place, processors(layer(modules, providing)));
     } catch (FindException | ResolutionException | LayerInstantiationException e) {
-      throw new RefusedPluginException(e.getMessage());
+      String cause = e.getCause() == null ? "" : " (%s)".formatted(e.getCause().getMessage());
+      throw new RefusedPluginException(e.getMessage() + cause);
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new RefusedPluginException(reason(e));
     }
