@@ -6,13 +6,16 @@ module amplify.acceptance {
   requires amplify.api;
   requires amplify.cli;
   requires amplify.client;
+  requires amplify.convert;
   requires amplify.dev;
   requires amplify.embedded;
+  requires amplify.features;
   requires amplify.ifcb;
   requires amplify.products;
   requires amplify.results;
   requires amplify.runtime;
   requires amplify.s3;
+  requires amplify.segment;
   requires amplify.testdata;
   requires amplify.testkit;
   requires com.fasterxml.jackson.databind;

@@ -9,6 +9,7 @@ module amplify.runtime {
   requires amplify.openapi;
   requires transitive amplify.ingest;
   requires transitive amplify.jobs;
+  requires amplify.plugins;
   requires transitive amplify.s3;
   requires transitive amplify.webhooks;
   requires transitive amplify.worker;

@@ -6,6 +6,7 @@ open module amplify.bench {
   requires amplify.api;
   requires amplify.blobs;
   requires amplify.client;
+  requires amplify.convert;
   requires amplify.embedded;
   requires amplify.fft;
   requires amplify.phase;
@@ -15,6 +16,7 @@ open module amplify.bench {
   requires amplify.testdata;
   requires java.desktop;
   requires java.management;
+  requires java.net.http;
   requires java.sql;
   requires jdk.management;
   requires jdk.unsupported;

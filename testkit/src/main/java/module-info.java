@@ -1,7 +1,7 @@
 /**
  * For authors of processors, at test time: the contract that every batch processor must keep, as a
- * JUnit class to extend, and a {@link amplify.api.Work} in memory for tests of their own. Not part
- * of any service.
+ * JUnit class to extend, a {@link amplify.api.Work} and a {@link amplify.api.ActionCall} in memory
+ * for tests of their own. Not part of any service.
  */
 module amplify.testkit {
   requires transitive amplify.api;

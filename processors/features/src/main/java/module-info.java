@@ -6,7 +6,7 @@ module amplify.features {
   requires transitive amplify.api;
   requires amplify.blobs;
   requires amplify.ifcb;
-  requires amplify.image;
+  requires amplify.roi;
 
   exports amplify.features;
 

@@ -2,6 +2,7 @@ package amplify.acceptance;
 
 import amplify.embedded.EmbeddedPostgres;
 import amplify.embedded.EmbeddedS3;
+import amplify.runtime.FoundProcessors;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import amplify.s3.ObjectStore;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service with a real database and a real object store, and the calls that tests make of it. */
 final class RunningService implements AutoCloseable {
@@ -28,7 +30,8 @@ final class RunningService implements AutoCloseable {
   static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  private final EmbeddedPostgres postgres;
+  private final String processor;
+  private final Optional<EmbeddedPostgres> postgres;
   private final EmbeddedS3 s3;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> values = new HashMap<>();
@@ -36,11 +39,20 @@ final class RunningService implements AutoCloseable {
   private Service service;
 
   RunningService(Path folder, Map<String, String> changes) {
-    postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+    this(folder, changes, "catalogue");
+  }
+
+  /** The service of a processor; without a database if that has no jobs. */
+  RunningService(Path folder, Map<String, String> changes, String processor) {
+    this.processor = processor;
+    postgres =
+        FoundProcessors.find(processor).haveJobs()
+            ? Optional.of(EmbeddedPostgres.start(folder.resolve("postgres")))
+            : Optional.empty();
     s3 = EmbeddedS3.start(folder.resolve("s3"), 0);
     values.put("PORT", "0");
     values.put("HOST", "127.0.0.1");
-    values.put("DATABASE_URL", postgres.url());
+    postgres.ifPresent(database -> values.put("DATABASE_URL", database.url()));
     values.put("DATABASE_USER", EmbeddedPostgres.USER);
     values.put("S3_ENDPOINT_URL", s3.endpoint().toString());
     values.put("S3_BUCKET", "lab");
@@ -54,19 +66,23 @@ final class RunningService implements AutoCloseable {
     service = start(settings);
   }
 
-  private static Service start(ServiceSettings settings) {
-    return Service.start(settings, "catalogue");
+  private Service start(ServiceSettings settings) {
+    return Service.start(settings, processor);
   }
 
   private ServiceSettings settings() {
-    return ServiceSettings.read(Map.of(), Path.of("/nonexistent"), values);
+    return settings(values);
+  }
+
+  private ServiceSettings settings(Map<String, String> all) {
+    return ServiceSettings.read(Map.of(), Path.of("/nonexistent"), all, postgres.isPresent());
   }
 
   /** Starts another process's worth of the service on the same database and bucket. */
   Service another(Map<String, String> changes) {
     var changed = new HashMap<>(values);
     changed.putAll(changes);
-    return start(ServiceSettings.read(Map.of(), Path.of("/nonexistent"), changed));
+    return start(settings(changed));
   }
 
   ObjectStore store() {
@@ -78,6 +94,11 @@ final class RunningService implements AutoCloseable {
     values.put("PORT", Integer.toString(service.port()));
     service.close();
     service = start(settings());
+  }
+
+  /** Starts the service of another processor on the same database and bucket. */
+  Service another(String otherProcessor) {
+    return Service.start(settings(), otherProcessor);
   }
 
   /** Starts one more service on the same data. */
@@ -94,12 +115,12 @@ final class RunningService implements AutoCloseable {
   }
 
   void stopDatabase() {
-    postgres.close();
+    postgres.ifPresent(EmbeddedPostgres::close);
   }
 
   /** A connection of the test's own to the service's database. */
   Connection connection() throws SQLException {
-    return DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, "");
+    return DriverManager.getConnection(postgres.orElseThrow().url(), EmbeddedPostgres.USER, "");
   }
 
   /** What is at /metrics. */
@@ -192,7 +213,7 @@ final class RunningService implements AutoCloseable {
     service.close();
     store.close();
     s3.close();
-    postgres.close();
+    postgres.ifPresent(EmbeddedPostgres::close);
     http.close();
   }
 }

@@ -72,5 +72,19 @@ public interface ActionCall {
    * @return what the work gives
    * @throws Exception what the work throws
    */
-  <T> T compute(Callable<T> work) throws Exception;
+  default <T> T compute(Callable<T> work) throws Exception {
+    return compute(0, work);
+  }
+
+  /**
+   * Computes, when it is its turn and there is room for what it holds in memory.
+   *
+   * @param memory about how many bytes it holds at most; what came with the request is counted
+   *     already
+   * @return what the work gives
+   * @throws BadInputException if the service never has so much memory
+   * @throws Exception what the work throws
+   * @see #compute(Callable)
+   */
+  <T> T compute(long memory, Callable<T> work) throws Exception;
 }

@@ -40,7 +40,7 @@ class DocumentTest {
   @Test
   void anOperationWithoutASummary() {
     assertEquals(
-        "The operation 'get-thing' () must have an id and a summary",
+        "The operation 'get-thing' () must have an id, a summary and a heading",
         refusal(() -> Operation.of("get-thing", "Things", "")));
   }
 

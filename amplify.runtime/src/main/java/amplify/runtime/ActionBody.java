@@ -26,11 +26,14 @@ record ActionBody(JsonNode json, List<Map.Entry<String, String>> form, Optional<
   /**
    * Reads it.
    *
+   * @param held takes room for it
    * @throws InvalidRequestException if it is malformed, or there should be none
    * @throws io.helidon.http.HttpException 413 if it is too large, 415 if it is of a kind that the
    *     action does not take
    */
-  static ActionBody read(LoadedAction<?> action, ServerRequest request, RequestBody body) {
+  static ActionBody read(
+      LoadedAction<?> action, ServerRequest request, RequestBody body, HeldInputs held)
+      throws InterruptedException {
     if (!request.content().hasEntity()) {
       return ofJson(JsonNodeFactory.instance.objectNode());
     }
@@ -40,6 +43,7 @@ record ActionBody(JsonNode json, List<Map.Entry<String, String>> form, Optional<
     if (!action.declared().takesContent() || isJson(request)) {
       return ofJson(body.json(request));
     }
+    held.add(body.length(request));
     if (Form.isOne(request)) {
       return Form.read(request, body);
     }

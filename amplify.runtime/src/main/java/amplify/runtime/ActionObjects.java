@@ -26,22 +26,40 @@ record ActionObjects(Optional<ObjectStore> store, String folder) {
                 + " without an object"));
   }
 
-  byte[] fetch(String uri, long maxBytes) {
+  byte[] fetch(String uri, long maxBytes, HeldInputs held) {
     int limit = (int) Math.min(maxBytes, LARGEST_ARRAY);
     ObjectStore connected = connected();
     return connected
-        .bytes(connected.locate(uri), limit)
+        .bytes(
+            connected.locate(uri),
+            size -> {
+              if (size > limit) {
+                return false;
+              }
+              hold(held, size);
+              return true;
+            })
         .orElseThrow(() ->
             new BadInputException(
                 "'%s' is larger than %d bytes; expected a smaller object".formatted(uri, limit)));
   }
 
-  byte[] fetch(String uri, long offset, int length) {
+  byte[] fetch(String uri, long offset, int length, HeldInputs held) {
     ObjectStore connected = connected();
+    hold(held, length);
     return connected
         .range(connected.locate(uri), offset, length)
         .orElseThrow(() ->
             new BadInputException("'%s' ends before byte %d".formatted(uri, offset + length)));
+  }
+
+  private static void hold(HeldInputs held, long size) {
+    try {
+      held.add(size);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusyException("The service is stopping; try again soon");
+    }
   }
 
   Optional<StoredObject> find(String uri) {

@@ -22,10 +22,10 @@ final class ActionRoutes {
    * What requests meet.
    *
    * @param objects what they may fetch and keep
-   * @param turns lets them compute
+   * @param room lets them compute
    * @param body reads their bodies
    */
-  record Surroundings(ActionObjects objects, ComputeTurns turns, RequestBody body) {}
+  record Surroundings(ActionObjects objects, ActionRoom room, RequestBody body) {}
 
   List<Endpoint> endpoints() {
     return processor.actions().stream()
@@ -40,10 +40,13 @@ final class ActionRoutes {
 
   private void serve(LoadedAction<?> action, ServerRequest request, ServerResponse response)
       throws Exception {
-    ActionBody given = ActionBody.read(action, request, surroundings.body());
-    var call =
-        new ServedCall(request, given.content(), surroundings.objects(), surroundings.turns());
-    send(request, response, action.answer(ActionFields.of(action, request, given), call));
+    try (var held = new HeldInputs(surroundings.room().inputs())) {
+      ActionBody given = ActionBody.read(action, request, surroundings.body(), held);
+      var call =
+          new ServedCall(
+              request, given.content(), surroundings.objects(), surroundings.room(), held);
+      send(request, response, action.answer(ActionFields.of(action, request, given), call));
+    }
   }
 
   private static void send(ServerRequest request, ServerResponse response, Answer answer)

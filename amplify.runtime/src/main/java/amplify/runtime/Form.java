@@ -3,7 +3,6 @@ package amplify.runtime;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.helidon.common.config.Config;
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.BadRequestException;
 import io.helidon.http.Headers;
 import io.helidon.http.media.MediaSupport;
 import io.helidon.http.media.multipart.MultiPart;
@@ -13,7 +12,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +44,10 @@ final class Form {
    * @throws io.helidon.http.HttpException 413 if it is too large
    */
   static ActionBody read(ServerRequest request, RequestBody body) {
+    if (!request.headers().contentType().orElseThrow().parameters().containsKey("boundary")) {
+      throw new InvalidRequestException(
+          "The form's Content-Type has no boundary; expected one that separates its parts");
+    }
     var form = new Form();
     form.read(new ByteArrayInputStream(body.bytes(request)), request.headers());
     return new ActionBody(JsonNodeFactory.instance.objectNode(), form.fields, form.file);
@@ -67,17 +69,12 @@ final class Form {
       }
     } catch (InvalidRequestException e) {
       throw e;
-    } catch (BadRequestException | IllegalArgumentException | IllegalStateException e) {
-      throw malformed(e);
-    } catch (IOException | UncheckedIOException e) {
-      throw malformed(e);
+    } catch (IOException | RuntimeException e) {
+      // All of the form is in memory, so whatever breaks is the form's fault.
+      throw new InvalidRequestException(
+          "The form is cut short or malformed; expected %s"
+              .formatted(MediaTypes.MULTIPART_FORM_DATA.text()));
     }
-  }
-
-  private static InvalidRequestException malformed(Exception e) {
-    return new InvalidRequestException(
-        "The form cannot be read: %s; expected multipart/form-data with a boundary"
-            .formatted(Printable.text(String.valueOf(e.getMessage()))));
   }
 
   private void add(ReadablePart part) throws IOException {

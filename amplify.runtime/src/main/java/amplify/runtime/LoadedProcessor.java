@@ -5,6 +5,7 @@ import amplify.api.Action;
 import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.Processor;
+import amplify.openapi.JsonSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,17 @@ record LoadedProcessor(
     if (batch.isEmpty() && actions.isEmpty()) {
       throw new IllegalArgumentException("it has neither jobs nor actions; expected one of both");
     }
+    checkSchemas(about.name(), batch, actions);
     return new LoadedProcessor(about, origin(processor.getClass()), batch, actions);
+  }
+
+  /** Composes what its documents will have, so that they cannot fail for it later. */
+  private static void checkSchemas(
+      String name, Optional<LoadedBatch<?>> batch, List<LoadedAction<?>> actions) {
+    var schemas = new ArrayList<JsonSchema>();
+    batch.ifPresent(working -> schemas.add(working.parametersSchema()));
+    actions.forEach(action -> schemas.addAll(action.schemas(name)));
+    JsonSchema.anyOf(schemas);
   }
 
   private static List<LoadedAction<?>> actions(List<Action<?>> declared) {
@@ -53,7 +64,7 @@ record LoadedProcessor(
     var known = new HashSet<String>();
     for (Action<?> action : declared) {
       LoadedAction<?> loaded = LoadedAction.of(action);
-      if (!known.add(action.name()) || !known.add(action.method() + action.path())) {
+      if (!known.add(action.name()) || !known.add(loaded.route())) {
         throw new IllegalArgumentException(
             "Action '%s' (%s %s) has the name or the route of another one of its processor"
                 .formatted(action.name(), action.method(), action.path()));
@@ -61,6 +72,27 @@ record LoadedProcessor(
       actions.add(loaded);
     }
     return actions;
+  }
+
+  /**
+   * Checks that it can be served beside another.
+   *
+   * @throws IllegalArgumentException if they have a name or a route in common
+   */
+  void checkBeside(LoadedProcessor other) {
+    if (about.name().equals(other.about.name())) {
+      throw new IllegalArgumentException(
+          "there is a processor '%s' already, of %s".formatted(about.name(), other.origin));
+    }
+    for (LoadedAction<?> action : actions) {
+      for (LoadedAction<?> taken : other.actions) {
+        if (action.route().equals(taken.route())) {
+          throw new IllegalArgumentException(
+              "'%s' answers %s, as '%s' does already"
+                  .formatted(about.name(), action.route(), other.about.name()));
+        }
+      }
+    }
   }
 
   private static String origin(Class<?> type) {

@@ -28,7 +28,9 @@ public final class Main {
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.putAll(settings(args));
       FoundProcessors found =
-          FoundProcessors.find(ServiceSettings.text(environment, Path.of(""), "PROCESSOR"));
+          FoundProcessors.find(
+              ServiceSettings.text(environment, Path.of(""), "PROCESSOR"),
+              ServiceSettings.plugins(environment, Path.of("")));
       settings = ServiceSettings.read(environment, Path.of(""), Map.of(), found.haveJobs());
       service = Service.start(settings, found);
     } catch (SettingsException e) {

@@ -82,6 +82,7 @@ final class Problems {
       case InvalidRequestException e ->
           new Problem(Status.BAD_REQUEST_400, e.getMessage(), e.errors(), OptionalInt.empty());
       case BadInputException e -> Problem.of(Status.BAD_REQUEST_400, e.getMessage());
+      case amplify.api.NotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case BusyException e ->
           new Problem(
               Status.TOO_MANY_REQUESTS_429,

@@ -62,6 +62,11 @@ final class RequestBody {
     }
   }
 
+  /** How long the body is, or may be at most where it does not say. */
+  long length(ServerRequest request) {
+    return Math.min(request.headers().contentLength().orElse(maxBytes), maxBytes);
+  }
+
   /**
    * The body as it is.
    *

@@ -13,12 +13,17 @@ import java.util.concurrent.Callable;
  * @param request as it came
  * @param content its body, if that is not JSON, or the file of its form
  * @param objects what it may fetch and keep
- * @param turns lets it compute
+ * @param room lets it compute
+ * @param held the room that its inputs take
  */
 // Handed on once and never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record ServedCall(
-    ServerRequest request, Optional<byte[]> content, ActionObjects objects, ComputeTurns turns)
+    ServerRequest request,
+    Optional<byte[]> content,
+    ActionObjects objects,
+    ActionRoom room,
+    HeldInputs held)
     implements ActionCall {
 
   @Override
@@ -29,12 +34,12 @@ record ServedCall(
 
   @Override
   public byte[] fetch(String uri, long maxBytes) {
-    return objects.fetch(uri, maxBytes);
+    return objects.fetch(uri, maxBytes, held);
   }
 
   @Override
   public byte[] fetch(String uri, long offset, int length) {
-    return objects.fetch(uri, offset, length);
+    return objects.fetch(uri, offset, length, held);
   }
 
   @Override
@@ -53,7 +58,12 @@ record ServedCall(
   }
 
   @Override
-  public <T> T compute(Callable<T> work) throws Exception {
-    return turns.take(work);
+  public <T> T compute(long memory, Callable<T> work) throws Exception {
+    int taken = room.computing().take(memory);
+    try {
+      return room.turns().take(work);
+    } finally {
+      room.computing().giveBack(taken);
+    }
   }
 }

@@ -2,6 +2,7 @@ package amplify.runtime;
 
 import amplify.api.About;
 import amplify.api.InputRule;
+import amplify.plugins.RefusedPlugin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +11,23 @@ import java.util.stream.Collectors;
 /**
  * All processors of a service.
  *
- * @param all at least one, the service's own first
+ * @param own the service's own; empty if it lives by plugins
+ * @param all its own first, then those of plugins
+ * @param refused plugins that could not be loaded
  */
-record ServedProcessors(List<LoadedProcessor> all) {
+record ServedProcessors(
+    Optional<LoadedProcessor> own, List<LoadedProcessor> all, List<RefusedPlugin> refused) {
 
   ServedProcessors {
     all = List.copyOf(all);
+    refused = List.copyOf(refused);
   }
 
-  /** Who the service is. */
+  /** Who the service is: its own processor, or nobody but the software. */
   About about() {
-    return all.getFirst().about();
+    return own.map(LoadedProcessor::about)
+        .orElseGet(() ->
+            new About("amplify", Software.version(), "A service of the processors dropped in."));
   }
 
   /** Those that work through jobs. */
@@ -35,6 +42,12 @@ record ServedProcessors(List<LoadedProcessor> all) {
         .toList();
   }
 
+  /** Whom jobs are for that name nobody; empty if they must name somebody. */
+  Optional<LoadedBatch<?>> usual() {
+    return own.flatMap(LoadedProcessor::batch)
+        .or(() -> batches().size() == 1 ? batches().stream().findFirst() : Optional.empty());
+  }
+
   /**
    * Whom a job is for: the one it names, else the service's own, else the only one.
    *
@@ -43,10 +56,7 @@ record ServedProcessors(List<LoadedProcessor> all) {
    */
   LoadedBatch<?> chosen(JsonNode body) {
     Optional<String> name = JobRequest.text(body, "processor");
-    if (name.isEmpty() && (all.getFirst().batch().isPresent() || batches().size() == 1)) {
-      return batches().getFirst();
-    }
-    return name.flatMap(this::batch)
+    return (name.isPresent() ? name.flatMap(this::batch) : usual())
         .orElseThrow(() ->
             InvalidRequestException.of(
                 "processor",

@@ -4,6 +4,7 @@ import amplify.s3.ObjectStore;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class Service implements AutoCloseable {
     endpoints.addAll(metrics.endpoints());
     if (settings.role().serves()) {
       jobs.ifPresent(serving -> endpoints.addAll(serving.endpoints()));
-      var turns = new ComputeTurns(settings.actions());
+      var room = new ActionRoom(settings.actions());
       var body =
           new RequestBody(settings.maxRequestBytes(), "put it into the bucket and give its URI");
       for (LoadedProcessor processor : processors.all()) {
@@ -107,7 +108,7 @@ public final class Service implements AutoCloseable {
         endpoints.addAll(
             new ActionRoutes(
                     processor,
-                    new ActionRoutes.Surroundings(new ActionObjects(store, folder), turns, body))
+                    new ActionRoutes.Surroundings(new ActionObjects(store, folder), room, body))
                 .endpoints());
       }
       endpoints.addAll(new DocumentRoutes(processors, endpoints).endpoints());
@@ -129,6 +130,12 @@ public final class Service implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(SERVER_GRACE)
             .directHandlers(Problems::register)
+            .addProtocol(
+                Http1Config.builder()
+                    // It refuses colons in queries, which are legal (RFC 3986, 3.4) and stand in
+                    // URIs of objects. Paths are checked all the same.
+                    .validatePrologue(false)
+                    .build())
             .routing(routing)
             .build()
             .start();

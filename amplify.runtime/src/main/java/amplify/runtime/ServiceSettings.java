@@ -133,6 +133,19 @@ public record ServiceSettings(
     return merged(environment, folder, Map.of()).getOrDefault(name, "").strip();
   }
 
+  /**
+   * The folder of plugins: AMPLIFY_PLUGINS, else the system property {@code amplify.plugins}, by
+   * which an image says where it lies, else {@code plugins} in the folder.
+   */
+  public static Path plugins(Map<String, String> environment, Path folder) {
+    String set = text(environment, folder, "AMPLIFY_PLUGINS");
+    String usual = System.getProperty("amplify.plugins", "");
+    if (set.isEmpty()) {
+      return usual.isEmpty() ? folder.resolve("plugins") : Path.of(usual);
+    }
+    return Path.of(set);
+  }
+
   private static Map<String, String> merged(
       Map<String, String> environment, Path folder, Map<String, String> fallbacks) {
     var values = new HashMap<>(fallbacks);

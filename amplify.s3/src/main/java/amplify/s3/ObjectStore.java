@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -193,11 +194,21 @@ public final class ObjectStore implements AutoCloseable {
    * @throws ObjectNotFoundException if there is none
    */
   public Optional<byte[]> bytes(String key, int maxBytes) {
+    return bytes(key, size -> size <= maxBytes);
+  }
+
+  /**
+   * The bytes of a small object; empty if they are not wanted.
+   *
+   * @param wanted asked with the object's size in bytes, before it is read
+   * @throws ObjectNotFoundException if there is none
+   */
+  public Optional<byte[]> bytes(String key, LongPredicate wanted) {
     Opened opened = opened(key);
     try (InputStream content = opened.content()) {
-      return opened.info().size() > maxBytes
-          ? Optional.empty()
-          : Optional.of(content.readAllBytes());
+      return wanted.test(opened.info().size())
+          ? Optional.of(content.readAllBytes())
+          : Optional.empty();
     } catch (IOException e) {
       throw new StoreUnavailableException(
           "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);

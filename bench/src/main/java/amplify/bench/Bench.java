@@ -16,8 +16,8 @@ public final class Bench {
   /**
    * Prints the tables asked for.
    *
-   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}; the first three if
-   *     there are none
+   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}, {@code convert}; the
+   *     first three if there are none
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");
@@ -29,9 +29,10 @@ public final class Bench {
         case "jobs" -> JobTable.print(bin);
         case "queue" -> QueueTable.print();
         case "upload" -> UploadTable.print();
+        case "convert" -> ConvertTable.print();
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois, jobs, queue or upload".formatted(table));
+                "'%s' is no table; expected rois, jobs, queue, upload or convert".formatted(table));
       }
       System.out.println();
     }

@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,17 +47,8 @@ public class CodecBenchmark {
   /** Draws waves with noise over them. */
   @Setup
   public void draw() throws IOException {
-    var random = new Random(1);
-    var samples = new byte[SIDE * SIDE * 3];
-    for (int i = 0; i < samples.length; i++) {
-      double wave = Math.sin(i / 3 % SIDE / 41.0 + i % 3) * Math.cos(i / 3 / SIDE / 29.0);
-      double smooth = 128 + 100 * wave;
-      samples[i] = (byte) ((1 - noise) * smooth + noise * random.nextInt(256));
-    }
-    picture = Picture.of(amplify.raster.Mode.RGB, SIDE, SIDE, samples);
-    var out = new ByteArrayOutputStream();
-    new RasterWriter(Encoding.of(Format.PNG)).write(picture, out);
-    png = out.toByteArray();
+    picture = Waves.rgb(SIDE, noise);
+    png = Waves.png(picture);
     image = ImageIO.read(new ByteArrayInputStream(png));
     ImageIO.setUseCache(false);
   }

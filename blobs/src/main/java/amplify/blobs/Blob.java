@@ -7,4 +7,10 @@ package amplify.blobs;
  * @param column the first column of its bounding box in the image, 0-based
  * @param mask the component alone, cropped to its bounding box
  */
-public record Blob(int row, int column, Mask mask) {}
+public record Blob(int row, int column, Mask mask) {
+
+  /** The number of its pixels. */
+  public int area() {
+    return mask.area();
+  }
+}

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the blobs of a mask. */
-final class Blobs {
+/** Finds the blobs of a mask, for those that need no features of them. */
+public final class Blobs {
 
   private static final Comparator<Box> ORDER =
       Comparator.comparingInt((Box box) -> -box.area)
@@ -15,8 +15,12 @@ final class Blobs {
 
   private Blobs() {}
 
-  /** A mask's blobs, larger ones first, then by the column and row where they start. */
-  static List<Blob> of(Mask mask) {
+  /**
+   * A mask's blobs, its 8-connected components: larger ones first, then by the column and row where
+   * their bounding boxes start, then by their first pixel in column-major order. None if it is
+   * empty.
+   */
+  public static List<Blob> of(Mask mask) {
     Components components = Components.eightConnected(mask);
     var boxes = new Box[components.runs()];
     for (int run = 0; run < components.runs(); run++) {

@@ -37,6 +37,30 @@ class MaskTest {
     assertEquals(mask.width() * mask.height(), mask.area() + mask.complement().area());
   }
 
+  @ParameterizedTest
+  @MethodSource("amplify.blobs.RandomMasks#any")
+  void hasAnOutlineOfThePixelsWithAClearSide(Mask mask) {
+    Mask outline = mask.outline();
+    for (int row = 0; row < mask.height(); row++) {
+      for (int column = 0; column < mask.width(); column++) {
+        boolean inside =
+            covers(mask, row - 1, column)
+                && covers(mask, row + 1, column)
+                && covers(mask, row, column - 1)
+                && covers(mask, row, column + 1);
+        assertEquals(mask.isSet(row, column) && !inside, outline.isSet(row, column));
+      }
+    }
+  }
+
+  private static boolean covers(Mask mask, int row, int column) {
+    return row >= 0
+        && row < mask.height()
+        && column >= 0
+        && column < mask.width()
+        && mask.isSet(row, column);
+  }
+
   @Test
   void isSetWhereTheImageIsNotBlack() {
     Mask mask = Mask.of(new GreyImage(2, 1, new byte[] {0, 1}));

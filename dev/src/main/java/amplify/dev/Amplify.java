@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "./amplify",
     description = "Runs Amplify from a clone of its repository.",
-    subcommands = {Demo.class, Run.class, HelpCommand.class},
+    subcommands = {Demo.class, Run.class, New.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class Amplify {
 

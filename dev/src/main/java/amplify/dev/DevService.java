@@ -63,7 +63,8 @@ final class DevService implements AutoCloseable {
         worker && !ownDatabase && !ownStore
             ? EmbeddedBackends.running(data, SERVERS_START)
             : Optional.empty();
-    FoundProcessors found = FoundProcessors.find(name);
+    FoundProcessors found =
+        FoundProcessors.find(name, ServiceSettings.plugins(environment, folder));
     EmbeddedBackends backends =
         EmbeddedBackends.start(
             data,

@@ -1,8 +1,7 @@
 package amplify.ifcb;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +12,20 @@ import java.util.OptionalLong;
  *
  * @param targets the usable lines, in order
  * @param triggers how many triggers the lines name, those without an image included
+ * @param lines how many lines there are, usable or not
  */
-record Adc(List<Target> targets, long triggers) {
+record Adc(List<Target> targets, long triggers, long lines) {
 
   /** A ROI id has five digits for the target number. */
   private static final int MAX_TARGET = 99_999;
 
-  static Adc read(Path file, BinStyle style) throws IOException {
+  /** Reads an .adc to its end and closes it. */
+  static Adc read(BinId id, InputStream in) throws IOException {
     var targets = new ArrayList<Target>();
     OptionalLong last = OptionalLong.empty();
     long triggers = 0;
     long number = 0;
-    try (var lines = new AdcLines(Files.newInputStream(file))) {
+    try (var lines = new AdcLines(in)) {
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
         number++;
         OptionalLong trigger = Target.trigger(line.get());
@@ -33,14 +34,14 @@ record Adc(List<Target> targets, long triggers) {
           last = trigger;
         }
         int target = (int) Math.min(number, MAX_TARGET + 1);
-        Target.parse(line.get(), target, style).ifPresent(targets::add);
+        Target.parse(line.get(), target, id.style()).ifPresent(targets::add);
         if (!targets.isEmpty() && targets.getLast().number() > MAX_TARGET) {
           throw new BadBinException(
-              "'%s' has a ROI on line %d; target numbers end at %d, so this is no .adc of one bin"
-                  .formatted(file.getFileName(), number, MAX_TARGET));
+              "'%s.adc' has a ROI on line %d; target numbers end at %d, so this is no .adc of one bin"
+                  .formatted(id, number, MAX_TARGET));
         }
       }
     }
-    return new Adc(List.copyOf(targets), triggers);
+    return new Adc(List.copyOf(targets), triggers, number);
   }
 }

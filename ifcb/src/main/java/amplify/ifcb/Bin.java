@@ -1,12 +1,10 @@
 package amplify.ifcb;
 
-import amplify.image.GreyImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A raw bin, open for reading: one sample's .adc (a line a target), .roi (the pixels) and .hdr.
@@ -29,17 +27,17 @@ public final class Bin implements Iterable<Roi>, AutoCloseable {
   public static final int MAX_PIXELS = 2_097_152;
 
   private final BinId id;
-  private final List<Particle> particles;
+  private final RoiIndex index;
   private final Header header;
   private final BinMetadata metadata;
   private final RoiFile roiFile;
 
-  private Bin(BinId id, List<Particle> particles, long triggers, Header header, RoiFile roiFile) {
+  private Bin(BinId id, RoiIndex index, Header header, RoiFile roiFile) {
     this.id = id;
-    this.particles = particles;
+    this.index = index;
     this.header = header;
     this.roiFile = roiFile;
-    metadata = BinMetadata.of(id, header, triggers, particles.size());
+    metadata = BinMetadata.of(id, header, index.triggers(), index.size());
   }
 
   /**
@@ -57,13 +55,8 @@ public final class Bin implements Iterable<Roi>, AutoCloseable {
   public static Bin open(String id, Path adc, Path roi, Path hdr, boolean stitch)
       throws IOException {
     BinId binId = BinId.parse(id);
-    Adc lines = Adc.read(adc, binId.style());
-    Header header = Header.read(hdr);
-    List<Particle> particles =
-        stitch && binId.style() == BinStyle.I
-            ? Particle.paired(lines.targets())
-            : Particle.single(lines.targets());
-    return new Bin(binId, particles, lines.triggers(), header, new RoiFile(roi));
+    RoiIndex index = RoiIndex.read(binId, Files.newInputStream(adc), stitch);
+    return new Bin(binId, index, Header.read(hdr), new RoiFile(roi));
   }
 
   /** The bin's id. */
@@ -73,7 +66,7 @@ public final class Bin implements Iterable<Roi>, AutoCloseable {
 
   /** How many ROIs the iteration gives: images after stitching, corrupt ones included. */
   public int size() {
-    return particles.size();
+    return index.size();
   }
 
   /** What the .hdr says. */
@@ -92,7 +85,7 @@ public final class Bin implements Iterable<Roi>, AutoCloseable {
    */
   @Override
   public Iterator<Roi> iterator() {
-    Iterator<Particle> next = particles.iterator();
+    Iterator<Particle> next = index.particles().iterator();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -101,39 +94,9 @@ public final class Bin implements Iterable<Roi>, AutoCloseable {
 
       @Override
       public Roi next() {
-        return read(next.next());
+        return index.read(next.next(), roiFile);
       }
     };
-  }
-
-  private Roi read(Particle particle) {
-    int number = particle.target().number();
-    Optional<String> damage = particle.damage(roiFile.length());
-    if (damage.isPresent()) {
-      return new Roi.Corrupt(number, damage.get());
-    }
-    try {
-      Optional<GreyImage> image = image(particle);
-      return image.isPresent()
-          ? new Roi.Image(number, image.get())
-          : new Roi.Corrupt(
-              number,
-              "ROI at offset %d: the .roi of %d bytes was cut while it was read"
-                  .formatted(particle.target().offset(), roiFile.length()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot read ROI %s from its .roi".formatted(id.roiId(number)), e);
-    }
-  }
-
-  private Optional<GreyImage> image(Particle particle) throws IOException {
-    Target a = particle.target();
-    Optional<byte[]> pixels = roiFile.pixels(a);
-    if (pixels.isEmpty() || particle.otherHalf().isEmpty()) {
-      return pixels.map(whole -> new GreyImage((int) a.width(), (int) a.height(), whole));
-    }
-    Target b = particle.otherHalf().get();
-    return roiFile.pixels(b).map(half -> Stitch.join(a, pixels.get(), b, half));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package amplify.ifcb;
 
+import amplify.image.GreyImage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,32 @@ record Particle(Target target, Optional<Target> otherHalf) {
         : first
             .or(() -> otherHalf.get().damage(roiLength).map(this::inOtherHalf))
             .or(() -> Stitch.damage(target, otherHalf.get()));
+  }
+
+  /** The ROI, of which no bytes are asked for if it cannot be read. */
+  Roi read(RoiBytes roi) throws IOException {
+    int number = target.number();
+    long length = roi.length();
+    Optional<String> damage = damage(length);
+    if (damage.isPresent()) {
+      return new Roi.Corrupt(number, damage.get());
+    }
+    Optional<GreyImage> image = image(roi);
+    return image.isPresent()
+        ? new Roi.Image(number, image.get())
+        : new Roi.Corrupt(
+            number,
+            "ROI at offset %d: the .roi of %d bytes was cut while it was read"
+                .formatted(target.offset(), length));
+  }
+
+  private Optional<GreyImage> image(RoiBytes roi) throws IOException {
+    Optional<byte[]> pixels = target.pixels(roi);
+    if (pixels.isEmpty() || otherHalf.isEmpty()) {
+      return pixels.map(all -> new GreyImage((int) target.width(), (int) target.height(), all));
+    }
+    Target b = otherHalf.get();
+    return b.pixels(roi).map(half -> Stitch.join(target, pixels.get(), b, half));
   }
 
   private String inOtherHalf(String reason) {

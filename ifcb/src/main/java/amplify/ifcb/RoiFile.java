@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** An open .roi. */
-final class RoiFile implements AutoCloseable {
+final class RoiFile implements RoiBytes, AutoCloseable {
 
   private final FileChannel channel;
   private final long length;
@@ -19,22 +19,23 @@ final class RoiFile implements AutoCloseable {
   }
 
   /** Its length when it was opened, in bytes. */
-  long length() {
+  @Override
+  public long length() {
     return length;
   }
 
-  /** The pixels of a target whose box is sound; empty if the file has been cut since. */
-  Optional<byte[]> pixels(Target target) throws IOException {
-    var pixels = ByteBuffer.allocate((int) (target.width() * target.height()));
-    long at = target.offset();
-    while (pixels.hasRemaining()) {
-      int read = channel.read(pixels, at);
+  @Override
+  public Optional<byte[]> read(long offset, int count) throws IOException {
+    var bytes = ByteBuffer.allocate(count);
+    long at = offset;
+    while (bytes.hasRemaining()) {
+      int read = channel.read(bytes, at);
       if (read < 0) {
         return Optional.empty();
       }
       at += read;
     }
-    return Optional.of(pixels.array());
+    return Optional.of(bytes.array());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package amplify.ifcb;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -61,6 +62,11 @@ record Target(int number, long trigger, long x, long y, long width, long height,
         .map(fault ->
             "ROI of %d×%d pixels at offset %d in a .roi of %d bytes %s"
                 .formatted(width, height, offset, roiLength, fault));
+  }
+
+  /** The pixels, if the box is sound; empty if the .roi has been cut since its length was told. */
+  Optional<byte[]> pixels(RoiBytes roi) throws IOException {
+    return roi.read(offset, (int) (width * height));
   }
 
   private Optional<String> fault(long roiLength) {

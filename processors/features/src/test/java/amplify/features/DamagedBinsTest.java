@@ -9,6 +9,7 @@ import amplify.api.InputUnit;
 import amplify.api.Row;
 import amplify.blobs.Mask;
 import amplify.image.GreyImage;
+import amplify.roi.RoiSegmentation;
 import amplify.testdata.TestBin;
 import amplify.testdata.TestBins;
 import amplify.testkit.RecordingWork;
@@ -148,12 +149,13 @@ class DamagedBinsTest {
   @Test
   void anErrorOfTheSoftwareOnOneImageCostsNoOther() throws Exception {
     var processor =
-        new FeaturesProcessor(image -> {
-          if (image.width() == 13) {
-            throw new IllegalStateException("unlucky");
-          }
-          return Mask.of(image);
-        });
+        new FeaturesProcessor(
+            new RoiSegmentation(image -> {
+              if (image.width() == 13) {
+                throw new IllegalStateException("unlucky");
+              }
+              return Mask.of(image);
+            }));
     String adc = Bins.line(1, 12, 2, 0) + Bins.line(2, 13, 2, 0) + Bins.line(3, 14, 2, 0);
     RecordingWork work = Bins.process(processor, Bins.write(folder, Bins.ID, adc, new byte[28]));
 

@@ -1,9 +1,11 @@
-package amplify.features;
+package amplify.roi;
 
-import amplify.blobs.RoiFeatures;
-
-/** What became of a ROI. */
-sealed interface RoiResult {
+/**
+ * What became of a ROI of a bin.
+ *
+ * @param <R> what is measured
+ */
+sealed interface RoiResult<R> {
 
   /** The target number. */
   int target();
@@ -12,12 +14,12 @@ sealed interface RoiResult {
    * A ROI that was measured.
    *
    * @param target the target number
-   * @param features its features
+   * @param measured what was measured
    * @param mask its mask, as a PNG; not changed afterwards
    */
   // Passed on at once and never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record Measured(int target, RoiFeatures features, byte[] mask) implements RoiResult {}
+  record Measured<R>(int target, R measured, byte[] mask) implements RoiResult<R> {}
 
   /**
    * A ROI that cannot be measured.
@@ -25,5 +27,5 @@ sealed interface RoiResult {
    * @param target the target number
    * @param reason for people
    */
-  record Failed(int target, String reason) implements RoiResult {}
+  record Failed<R>(int target, String reason) implements RoiResult<R> {}
 }
