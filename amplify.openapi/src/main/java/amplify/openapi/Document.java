@@ -71,7 +71,8 @@ public record Document(
     ObjectNode paths = json.putObject("paths");
     List<String> headings = tags.stream().map(Tag::name).toList();
     routes.stream()
-        .sorted(Comparator.comparingInt(route -> headings.indexOf(route.operation().tags().getFirst())))
+        .sorted(
+            Comparator.comparingInt(route -> headings.indexOf(route.operation().tags().getFirst())))
         .forEach(route -> {
           ObjectNode path =
               paths.has(route.path())

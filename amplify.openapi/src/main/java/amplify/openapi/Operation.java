@@ -34,7 +34,8 @@ public record Operation(
   /**
    * Checks that it can be understood.
    *
-   * @throws IllegalArgumentException if it has no id, no summary or no heading, or two replies of one status
+   * @throws IllegalArgumentException if it has no id, no summary or no heading, or two replies of
+   *     one status
    */
   public Operation {
     tags = List.copyOf(tags);
@@ -43,7 +44,8 @@ public record Operation(
     callbacks = List.copyOf(callbacks);
     if (id.isBlank() || summary.isBlank() || tags.isEmpty()) {
       throw new IllegalArgumentException(
-          "The operation '%s' (%s) must have an id, a summary and a heading".formatted(id, summary));
+          "The operation '%s' (%s) must have an id, a summary and a heading"
+              .formatted(id, summary));
     }
     if (replies.stream().map(Reply::status).distinct().count() < replies.size()) {
       throw new IllegalArgumentException(
@@ -60,7 +62,8 @@ public record Operation(
    * @param summary one sentence
    */
   public static Operation of(String id, String tag, String summary) {
-    return new Operation(id, List.of(tag), summary, "", List.of(), Optional.empty(), List.of(), List.of());
+    return new Operation(
+        id, List.of(tag), summary, "", List.of(), Optional.empty(), List.of(), List.of());
   }
 
   /** The same under these headings. */
@@ -70,7 +73,7 @@ public record Operation(
 
   /** The same, told of at length. */
   public Operation describe(String value) {
-    return new Operation(id, tag, summary, value, fields, body, replies, callbacks);
+    return new Operation(id, tags, summary, value, fields, body, replies, callbacks);
   }
 
   /** The same with more fields. */

@@ -15,9 +15,7 @@ record JobRequestSchemas(ServedProcessors processors) {
   /** The processor's own parameters, in a request. */
   JsonSchema parameters() {
     List<JsonSchema> each =
-        processors.batches().stream()
-            .map(LoadedBatch::parametersSchema)
-            .toList();
+        processors.batches().stream().map(LoadedBatch::parametersSchema).toList();
     JsonSchema one = each.size() == 1 ? each.getFirst() : JsonSchema.anyOf(each);
     return one.orNull().described("The processor's parameters; those left out get their defaults.");
   }
