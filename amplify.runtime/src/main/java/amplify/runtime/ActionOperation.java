@@ -11,6 +11,7 @@ import amplify.openapi.JsonSchema;
 import amplify.openapi.Operation;
 import amplify.openapi.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ActionOperation {
 
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
   private static final String FILE = "file";
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.textNode("");
 
   private final LoadedAction<?> loaded;
   private final Action<?> action;
@@ -123,7 +125,7 @@ final class ActionOperation {
     return Field.query(
         field.name(),
         field.schemaWithoutDefault(),
-        (field.description() + " Only beside a body that has no fields itself.").strip());
+        (field.description() + " Only with a body that is the content itself.").strip());
   }
 
   private Field shown(Field field, ParameterField declared) {
@@ -154,12 +156,24 @@ final class ActionOperation {
               examples(fields).toArray(Example[]::new)));
     }
     if (action.takesContent()) {
-      JsonSchema form = RecordSchemas.request(fields).member(FILE, JsonSchema.bytes());
-      contents.add(new Content("multipart/form-data", form, List.of()));
+      contents.add(new Content("multipart/form-data", form(fields), List.of()));
       action.content().stream().map(Content::bytes).forEach(contents::add);
     }
     boolean needed = action.takesContent() || fields.stream().anyMatch(ParameterField::required);
     return new Body("", needed, contents);
+  }
+
+  /** A form, in which pages leave empty what may be missing, instead of making something up. */
+  private static JsonSchema form(List<ParameterField> fields) {
+    JsonSchema form = JsonSchema.object();
+    for (ParameterField field : fields) {
+      JsonSchema told = field.schemaWithoutDefault().described(field.description());
+      form =
+          field.required()
+              ? form.member(field.name(), told)
+              : form.optionalMember(field.name(), told.with("example", NOTHING));
+    }
+    return form.optionalMember(FILE, JsonSchema.bytes()).closed();
   }
 
   private Stream<Example> examples(List<ParameterField> fields) {

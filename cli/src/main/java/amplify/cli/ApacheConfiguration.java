@@ -26,6 +26,8 @@ final class ApacheConfiguration {
 
         RequestHeader set X-Forwarded-Proto expr=%%{REQUEST_SCHEME}
         AddOutputFilterByType DEFLATE application/json text/css text/javascript text/html
+        # What is compressed has another ETag than what the service knows.
+        RequestHeader edit If-None-Match '^"(.*)-gzip"$' '"$1"'
 
     %s%s</VirtualHost>
     """

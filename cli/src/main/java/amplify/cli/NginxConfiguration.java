@@ -63,7 +63,8 @@ final class NginxConfiguration {
                 location = /docs {
                     alias "%s";
                     types {}
-                    default_type "text/html; charset=UTF-8";
+                    default_type text/html;
+                    charset utf-8;
                 }
 
             """

@@ -88,7 +88,6 @@ class ProxyCommandTest {
             "proxy_http",
             "headers",
             "alias",
-            "mime",
             "filter",
             "deflate",
             "reqtimeout",
