@@ -146,6 +146,37 @@ class ActionsTest {
     assertEquals("PIXELS", text(answer));
   }
 
+  @Test
+  void fieldsOfAFormThatNobodyFilledInAreNotGiven() throws Exception {
+    String form =
+        """
+        --x\r
+        Content-Disposition: form-data; name="letters"\r
+        \r
+        capital\r
+        --x\r
+        Content-Disposition: form-data; name="words"\r
+        \r
+        \r
+        --x\r
+        Content-Disposition: form-data; name="file"; filename=""\r
+        Content-Type: application/octet-stream\r
+        \r
+        \r
+        --x--\r
+        """;
+
+    var answer =
+        ask(
+            "POST",
+            "/wording",
+            "multipart/form-data; boundary=x",
+            form.getBytes(StandardCharsets.UTF_8),
+            "*/*");
+
+    assertEquals("NOTHING", text(answer));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -79,6 +79,11 @@ final class Form {
 
   private void add(ReadablePart part) throws IOException {
     byte[] bytes = part.inputStream().readAllBytes();
+    boolean named = part.fileName().filter(name -> !name.isEmpty()).isPresent();
+    if (bytes.length == 0 && !named) {
+      // Browsers send every field of a form, also those that nobody filled in.
+      return;
+    }
     if (part.fileName().isPresent() || !isText(part)) {
       if (file.isPresent()) {
         throw InvalidRequestException.of(part.name(), "is a second file; expected one");
