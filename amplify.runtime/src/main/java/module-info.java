@@ -6,6 +6,7 @@ module amplify.runtime {
   exports amplify.runtime;
 
   requires amplify.api;
+  requires amplify.openapi;
   requires transitive amplify.ingest;
   requires transitive amplify.jobs;
   requires amplify.plugins;

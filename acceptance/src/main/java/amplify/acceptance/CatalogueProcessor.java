@@ -64,6 +64,10 @@ public final class CatalogueProcessor
       Optional<Double> width,
       Map<String, Long> books) {}
 
+  /** What is on a label. */
+  public record Label(
+      @Parameter(description = "What is written on it.", pattern = "[a-z]+") String text) {}
+
   /** How letters are written. */
   public enum Letters {
     /** As in THIS. */
@@ -100,11 +104,34 @@ public final class CatalogueProcessor
     return List.of(
         Action.get(
                 "shelf", "/rooms/{room}/shelves/{number}", Shelf.class, CatalogueProcessor::shelf)
-            .summary("Finds a shelf."),
+            .summary("Finds a shelf.")
+            .answering(ShelfFound.class)
+            .example("A shelf in the hall", "{\"room\":\"hall\",\"number\":99}")
+            .example(
+                "A dusty one",
+                "{\"room\":\"north wing\",\"number\":7,\"dusty\":true,\"width\":1.5}"),
+        Action.get("label", "/labels/{text}", Label.class, CatalogueProcessor::label)
+            .summary("Writes a label.")
+            .tags("labels")
+            .answering("text/plain")
+            .answeringVersions()
+            .example("A label", "{\"text\":\"atlas\"}"),
         Action.post("wording", "/wording", Wording.class, CatalogueProcessor::wording)
-            .takingContent("text/plain"),
-        Action.post("copy", "/copies", Copying.class, CatalogueProcessor::copy),
-        Action.post("toil", "/toil", Toil.class, CatalogueProcessor::toil),
+            .summary("Writes words otherwise.")
+            .description("Words come as a **field** or as the body itself.")
+            .takingContent("text/plain")
+            .answering("text/plain")
+            .example("Capitals", "{\"letters\":\"capital\",\"words\":\"sea ice\"}"),
+        Action.post("copy", "/copies", Copying.class, CatalogueProcessor::copy)
+            .summary("Copies an object.")
+            .answering("application/octet-stream")
+            .answering(Copied.class)
+            .example(
+                "An object of the bucket",
+                "{\"source_uri\":\"s3://bucket/datasets/copied\",\"name\":\"copy.bin\"}"),
+        Action.post("toil", "/toil", Toil.class, CatalogueProcessor::toil)
+            .answering("text/plain")
+            .example("A moment", "{\"millis\":1}"),
         Action.post(
             "fault",
             "/faults",
@@ -123,6 +150,10 @@ public final class CatalogueProcessor
     return Answer.json(
         new ShelfFound(
             shelf.room(), shelf.number(), shelf.dusty(), shelf.width(), Map.of("red", 3L)));
+  }
+
+  private static Answer label(Label label, ActionCall call) {
+    return Answer.versioned(label.text(), () -> Answer.text(label.text()));
   }
 
   private static Answer wording(Wording wording, ActionCall call) {

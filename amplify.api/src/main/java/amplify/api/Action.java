@@ -150,6 +150,13 @@ public record Action<Q extends Record>(
     return answering(new AnswerForm.Bytes(mediaType));
   }
 
+  /**
+   * The same, answering 304 to callers who have this version already ({@link Answer.Versioned}).
+   */
+  public Action<Q> answeringVersions() {
+    return answering(new AnswerForm.Versioned());
+  }
+
   private Action<Q> answering(AnswerForm form) {
     var more = new ArrayList<>(answers);
     more.add(form);

@@ -16,4 +16,7 @@ public sealed interface AnswerForm {
    * @param mediaType such as {@code image/png}
    */
   record Bytes(String mediaType) implements AnswerForm {}
+
+  /** 304 to callers who have this version of it already ({@link Answer.Versioned}). */
+  record Versioned() implements AnswerForm {}
 }

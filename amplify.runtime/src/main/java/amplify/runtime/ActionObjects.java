@@ -73,6 +73,11 @@ record ActionObjects(Optional<ObjectStore> store, String folder) {
     return connected().uri(key);
   }
 
+  /** What URIs of the bucket begin with; where there is none, of a bucket that may be. */
+  String bucketUri() {
+    return store.map(connected -> connected.uri("")).orElse("s3://bucket/");
+  }
+
   String keep(String name, byte[] bytes, String mediaType) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class BinIds {
 
   /** Ids become parts of object keys and member names. */
-  private static final Pattern BIN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}");
+  static final Pattern BIN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}");
 
   private final Set<String> seen = new HashSet<>();
 

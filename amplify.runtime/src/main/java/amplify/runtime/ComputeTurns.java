@@ -20,6 +20,12 @@ final class ComputeTurns {
     this.turns = new Semaphore(settings.threads(), true);
   }
 
+  /** What those are told who come when too many wait. */
+  String refusal() {
+    return "%d requests are computed and %d wait (ACTION_THREADS, ACTION_QUEUE); try again soon"
+        .formatted(settings.threads(), settings.queue());
+  }
+
   /**
    * Computes when it is its turn.
    *
@@ -27,9 +33,7 @@ final class ComputeTurns {
    */
   <T> T take(Callable<T> work) throws Exception {
     if (!admitted.tryAcquire()) {
-      throw new BusyException(
-          "%d requests are computed and %d wait (ACTION_THREADS, ACTION_QUEUE); try again soon"
-              .formatted(settings.threads(), settings.queue()));
+      throw new BusyException(refusal());
     }
     try {
       if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,25 +1,44 @@
 package amplify.runtime;
 
+import amplify.openapi.Operation;
+import amplify.openapi.Route;
 import io.helidon.webserver.http.Handler;
 
 /**
- * Something that the service answers.
+ * Something that the service answers, together with what people read of it: there is no way to have
+ * the one without the other.
  *
- * @param method the HTTP method
- * @param path where, with fields in braces
+ * @param route the HTTP method, the path, and what people read
  * @param handler answers
  */
-record Endpoint(String method, String path, Handler handler) {
+record Endpoint(Route route, Handler handler) {
 
-  static Endpoint get(String path, Handler handler) {
-    return new Endpoint("GET", path, handler);
+  /**
+   * Declares one.
+   *
+   * @throws IllegalArgumentException if what people would read does not fit the path
+   */
+  static Endpoint of(String method, String path, Operation operation, Handler handler) {
+    return new Endpoint(new Route(method, path, operation), handler);
   }
 
-  static Endpoint post(String path, Handler handler) {
-    return new Endpoint("POST", path, handler);
+  static Endpoint get(String path, Operation operation, Handler handler) {
+    return of("GET", path, operation, handler);
   }
 
-  static Endpoint delete(String path, Handler handler) {
-    return new Endpoint("DELETE", path, handler);
+  static Endpoint post(String path, Operation operation, Handler handler) {
+    return of("POST", path, operation, handler);
+  }
+
+  static Endpoint delete(String path, Operation operation, Handler handler) {
+    return of("DELETE", path, operation, handler);
+  }
+
+  String method() {
+    return route.method();
+  }
+
+  String path() {
+    return route.path();
   }
 }

@@ -34,10 +34,10 @@ final class HealthRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get("/", this::health),
-        Endpoint.get("/health", this::health),
-        Endpoint.get("/health/live", this::live),
-        Endpoint.get("/health/ready", this::ready));
+        Endpoint.get("/", ServiceOperations.health("get-root"), this::health),
+        Endpoint.get("/health", ServiceOperations.health("get-health"), this::health),
+        Endpoint.get("/health/live", ServiceOperations.live(), this::live),
+        Endpoint.get("/health/ready", ServiceOperations.ready(), this::ready));
   }
 
   private ObjectNode healthy() {

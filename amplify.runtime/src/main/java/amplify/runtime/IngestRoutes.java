@@ -28,7 +28,7 @@ final class IngestRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int MOST_BINS = 100;
+  static final int MOST_BINS = 100;
 
   private final Ingest ingest;
   private final IngestJson json;
@@ -36,27 +36,30 @@ final class IngestRoutes {
   private final RequestBody body;
   private final CallbackRule callbacks;
   private final InstantSource clock;
+  private final IngestOperations operations;
 
   IngestRoutes(
       Ingest ingest,
       ServedProcessors processors,
       RequestBody body,
       CallbackRule callbacks,
-      InstantSource clock) {
+      InstantSource clock,
+      IngestOperations operations) {
     this.ingest = ingest;
     this.json = new IngestJson(ingest);
     this.processors = processors;
     this.body = body;
     this.callbacks = callbacks;
     this.clock = clock;
+    this.operations = operations;
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/ingest/start", this::start),
-        Endpoint.post("/ingest/complete", this::complete),
-        Endpoint.get("/ingest/{job_id}", this::status),
-        Endpoint.delete("/ingest/{job_id}", this::abort));
+        Endpoint.post("/ingest/start", operations.start(), this::start),
+        Endpoint.post("/ingest/complete", operations.complete(), this::complete),
+        Endpoint.get("/ingest/{job_id}", operations.status(), this::status),
+        Endpoint.delete("/ingest/{job_id}", operations.abort(), this::abort));
   }
 
   private void start(ServerRequest request, ServerResponse response) {

@@ -38,8 +38,8 @@ record JobRequest(
 
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-  private static final int LONGEST_KEY = 255;
-  private static final int PRIORITIES = 100;
+  static final int LONGEST_KEY = 255;
+  static final int PRIORITIES = 100;
 
   /**
    * Reads the body.

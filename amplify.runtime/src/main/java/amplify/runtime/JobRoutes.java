@@ -31,8 +31,8 @@ final class JobRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRoutes.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int MOST_JOBS = 100;
-  private static final int MOST_BINS = 1_000;
+  static final int MOST_JOBS = 100;
+  static final int MOST_BINS = 1_000;
 
   private final Jobs jobs;
   private final ObjectStore store;
@@ -40,6 +40,7 @@ final class JobRoutes {
   private final RequestBody body;
   private final CallbackRule callbacks;
   private final JobEvents events;
+  private final JobOperations operations;
 
   JobRoutes(
       Jobs jobs,
@@ -47,26 +48,32 @@ final class JobRoutes {
       ServedProcessors processors,
       RequestBody body,
       CallbackRule callbacks,
-      JobEvents events) {
+      JobEvents events,
+      JobOperations operations) {
     this.jobs = jobs;
     this.store = store;
     this.processors = processors;
     this.body = body;
     this.callbacks = callbacks;
     this.events = events;
+    this.operations = operations;
   }
 
   List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/jobs", this::post),
-        Endpoint.get("/jobs", this::list),
-        Endpoint.get("/jobs/{job_id}", (request, response) -> answer(response, found(request))),
-        Endpoint.delete("/jobs/{job_id}", this::cancel),
-        Endpoint.post("/jobs/{job_id}/cancel", this::cancel),
-        Endpoint.post("/jobs/{job_id}/retry", this::retry),
-        Endpoint.get("/jobs/{job_id}/bins", this::bins),
+        Endpoint.post("/jobs", operations.post(), this::post),
+        Endpoint.get("/jobs", operations.list(), this::list),
+        Endpoint.get(
+            "/jobs/{job_id}",
+            operations.status(),
+            (request, response) -> answer(response, found(request))),
+        Endpoint.delete("/jobs/{job_id}", operations.cancel("delete-job"), this::cancel),
+        Endpoint.post("/jobs/{job_id}/cancel", operations.cancel("cancel-job"), this::cancel),
+        Endpoint.post("/jobs/{job_id}/retry", operations.retry(), this::retry),
+        Endpoint.get("/jobs/{job_id}/bins", operations.bins(), this::bins),
         Endpoint.get(
             "/jobs/{job_id}/events",
+            operations.events(),
             (request, response) -> events.stream(request, response, () -> found(request))));
   }
 
@@ -128,15 +135,14 @@ final class JobRoutes {
     if (page.size() == limit) {
       String cursor = String.valueOf(page.getLast().sequence());
       response.header(HeaderNames.create("X-Next-Cursor"), cursor);
-      response.header(HeaderNames.LINK, nextPage(request, limit, statuses, cursor));
+      response.header(HeaderNames.LINK, nextPage(limit, statuses, cursor));
     }
     ArrayNode array = MAPPER.createArrayNode();
     page.forEach(job -> array.add(JobJson.status(job)));
     Answers.send(response, array);
   }
 
-  private static String nextPage(
-      ServerRequest request, int limit, Set<JobStatus> statuses, String cursor) {
+  private static String nextPage(int limit, Set<JobStatus> statuses, String cursor) {
     String filter =
         statuses.isEmpty()
             ? ""
@@ -144,8 +150,8 @@ final class JobRoutes {
                 .map(JobStatus::word)
                 .sorted()
                 .collect(Collectors.joining(",", "&status=", ""));
-    return "<%s?limit=%d%s&cursor=%s>; rel=\"next\""
-        .formatted(request.path().absolute().path(), limit, filter, cursor);
+    // Relative to the list's own address, which a proxy may have put below another.
+    return "<?limit=%d%s&cursor=%s>; rel=\"next\"".formatted(limit, filter, cursor);
   }
 
   private void cancel(ServerRequest request, ServerResponse response) {

@@ -78,17 +78,24 @@ final class JobServing implements AutoCloseable {
   /** What it answers to callers. */
   List<Endpoint> endpoints() {
     var callbacks = new CallbackRule(new WebhookTargets(settings.webhooks()));
+    var examples = new JobExamples(processors, store::uri);
+    var jobBody =
+        new RequestBody(
+            settings.maxRequestBytes(),
+            "put a long manifest into an object and give its manifest_uri");
+    var jobOperations = new JobOperations(processors, examples, jobBody);
+    var ingestBody =
+        new RequestBody(settings.maxRequestBytes(), "bring fewer bins with one request");
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(
         new JobRoutes(
                 database.jobs(),
                 store,
                 processors,
-                new RequestBody(
-                    settings.maxRequestBytes(),
-                    "put a long manifest into an object and give its manifest_uri"),
+                jobBody,
                 callbacks,
-                new JobEvents(watch, clock))
+                new JobEvents(watch, clock),
+                jobOperations)
             .endpoints());
     endpoints.addAll(
         new ResultRoutes(
@@ -96,15 +103,17 @@ final class JobServing implements AutoCloseable {
                 store,
                 settings.worker().resultsPrefix(),
                 settings.resultUrlValidity(),
-                clock)
+                clock,
+                jobOperations)
             .endpoints());
     endpoints.addAll(
         new IngestRoutes(
                 ingest,
                 processors,
-                new RequestBody(settings.maxRequestBytes(), "bring fewer bins with one request"),
+                ingestBody,
                 callbacks,
-                clock)
+                clock,
+                new IngestOperations(processors, examples, ingestBody))
             .endpoints());
     return endpoints;
   }

@@ -12,13 +12,13 @@ final class LimitedStream extends FilterInputStream {
   private static final int BUFFER = 1 << 16;
 
   private final long limit;
-  private final String remedy;
+  private final String refusal;
   private long read;
 
-  LimitedStream(InputStream content, long limit, String remedy) {
+  LimitedStream(InputStream content, long limit, String refusal) {
     super(content);
     this.limit = limit;
-    this.remedy = remedy;
+    this.refusal = refusal;
   }
 
   @Override
@@ -39,10 +39,7 @@ final class LimitedStream extends FilterInputStream {
     read += bytes;
     if (read > limit) {
       drain();
-      throw new HttpException(
-          "The body is larger than %d bytes (MAX_REQUEST_MB); %s".formatted(limit, remedy),
-          Status.REQUEST_ENTITY_TOO_LARGE_413,
-          false);
+      throw new HttpException(refusal, Status.REQUEST_ENTITY_TOO_LARGE_413, false);
     }
   }
 

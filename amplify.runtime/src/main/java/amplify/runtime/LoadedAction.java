@@ -2,8 +2,12 @@ package amplify.runtime;
 
 import amplify.api.Action;
 import amplify.api.ActionCall;
+import amplify.api.ActionExample;
 import amplify.api.Answer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,6 +16,8 @@ import java.util.Set;
  * @param <Q> its request
  */
 final class LoadedAction<Q extends Record> {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** What a service answers by itself. */
   private static final Set<String> TAKEN =
@@ -44,12 +50,61 @@ final class LoadedAction<Q extends Record> {
                 .formatted(action.name(), field, action.request().getName()));
       }
     }
+    loaded.checkExamples();
     return loaded;
   }
 
   /** Its method and path, fields without their names: what no other action may have. */
   String route() {
     return action.method() + " " + action.path().replaceAll("\\{[^}]*}", "{}");
+  }
+
+  private void checkExamples() {
+    for (ActionExample example : action.examples()) {
+      try {
+        binder.bind(values(example.fields()));
+      } catch (InvalidRequestException e) {
+        throw new IllegalArgumentException(
+            "Action '%s' has the example '%s', which it would refuse: %s"
+                .formatted(action.name(), example.title(), e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  /**
+   * The fields of an example.
+   *
+   * @throws InvalidRequestException if they are no JSON object
+   */
+  static ObjectNode values(String json) {
+    try {
+      if (MAPPER.readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new InvalidRequestException("it is no JSON object; expected one with the fields");
+    } catch (JsonProcessingException e) {
+      throw new InvalidRequestException("it is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /** What is told whoever gives a field that there is not, and nothing that must be given. */
+  InvalidRequestException refusal() {
+    try {
+      binder.bind(MAPPER.createObjectNode().put("colour", "red"));
+      throw new IllegalStateException("A field 'colour' was accepted");
+    } catch (InvalidRequestException e) {
+      List<FieldError> errors =
+          e.errors().stream()
+              .filter(error -> !action.pathFields().contains(error.field()))
+              .toList();
+      return new InvalidRequestException(errors);
+    }
+  }
+
+  /** All fields, in the order of the record. */
+  List<ParameterField> fields() {
+    return binder.fields();
   }
 
   Action<Q> declared() {

@@ -24,7 +24,7 @@ final class MetricsRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/metrics", this::expose));
+    return List.of(Endpoint.get("/metrics", ServiceOperations.metrics(), this::expose));
   }
 
   private void expose(ServerRequest request, ServerResponse response) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Reads which part of a list a request asks for. */
 final class Page {
 
-  private static final int DEFAULT_LIMIT = 50;
+  static final int DEFAULT_LIMIT = 50;
 
   private Page() {}
 

@@ -1,6 +1,7 @@
 package amplify.runtime;
 
 import amplify.api.Parameter;
+import amplify.openapi.JsonSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * One component of a parameters record.
  *
  * @param name its name in JSON: {@code batchSize} is {@code batch_size}
+ * @param description meaning and unit, for people
  * @param type how values are read and written
  * @param optional whether the component is an {@link Optional}
  * @param defaultValue the value where the request has none
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 record ParameterField(
     String name,
+    String description,
     ParameterType type,
     boolean optional,
     Optional<Object> defaultValue,
@@ -50,7 +53,14 @@ record ParameterField(
               .map(text -> limits.check(type.parse(text)));
       Method accessor = component.getAccessor();
       accessor.setAccessible(true);
-      return new ParameterField(name, type, optional, defaultValue, limits, accessor);
+      return new ParameterField(
+          name,
+          declared.map(Parameter::description).orElse(""),
+          type,
+          optional,
+          defaultValue,
+          limits,
+          accessor);
     } catch (ParameterException e) {
       throw new IllegalArgumentException(
           "Parameter '%s' of %s %s".formatted(name, record.getName(), e.getMessage()), e);
@@ -60,6 +70,42 @@ record ParameterField(
   /** The name of a component in JSON. */
   static String jsonName(RecordComponent component) {
     return CAPITAL.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a request must have it. */
+  boolean required() {
+    return !optional && defaultValue.isEmpty();
+  }
+
+  /** What its values look like. */
+  JsonSchema schema() {
+    JsonSchema schema = schemaWithoutDefault();
+    return defaultValue
+        .map(value -> schema.with("default", type.write(value, JsonNodeFactory.instance)))
+        .orElse(schema);
+  }
+
+  /** The same, keeping to itself what is taken where a request has no value. */
+  JsonSchema schemaWithoutDefault() {
+    return limits.of(type.schema());
+  }
+
+  /** Writes the default, or where there must be a value and is no default, some value. */
+  void writeExample(ObjectNode json) {
+    if (defaultValue.isPresent()) {
+      json.set(name, type.write(defaultValue.get(), JsonNodeFactory.instance));
+    } else if (!optional) {
+      json.set(
+          name,
+          switch (type) {
+            case ParameterType.Truth _ -> JsonNodeFactory.instance.booleanNode(true);
+            case ParameterType.Whole _ -> JsonNodeFactory.instance.numberNode((long) limits.some());
+            case ParameterType.Real _ -> JsonNodeFactory.instance.numberNode(limits.some());
+            case ParameterType.Text _ -> JsonNodeFactory.instance.textNode("text");
+            case ParameterType.Choice choice ->
+                JsonNodeFactory.instance.textNode(choice.words().getFirst());
+          });
+    }
   }
 
   /** Text from a path or a query as the JSON that a body would have for it. */

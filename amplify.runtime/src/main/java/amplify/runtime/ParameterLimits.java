@@ -1,6 +1,9 @@
 package amplify.runtime;
 
 import amplify.api.Parameter;
+import amplify.openapi.JsonSchema;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,6 +45,34 @@ record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
     return value;
   }
 
+  /** A number in the range. */
+  double some() {
+    return Math.min(Math.max(1, min), max);
+  }
+
+  /** The schema of values that keep the rule. */
+  JsonSchema of(JsonSchema schema) {
+    JsonSchema limited = schema;
+    if (Double.isFinite(min)) {
+      limited = limited.with("minimum", number(min));
+    }
+    if (Double.isFinite(max)) {
+      limited = limited.with("maximum", number(max));
+    }
+    if (pattern.isPresent()) {
+      // In JSON Schema a pattern may match any part of the text.
+      String whole = "^(?:%s)$".formatted(pattern.get());
+      limited = limited.with("pattern", JsonNodeFactory.instance.textNode(whole));
+    }
+    return limited;
+  }
+
+  private static JsonNode number(double number) {
+    return isWhole(number)
+        ? JsonNodeFactory.instance.numberNode((long) number)
+        : JsonNodeFactory.instance.numberNode(number);
+  }
+
   private String range() {
     if (min == Double.NEGATIVE_INFINITY) {
       return "at most " + plain(max);
@@ -52,8 +83,10 @@ record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return isWhole(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15;
   }
 }

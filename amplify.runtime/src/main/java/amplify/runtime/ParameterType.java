@@ -1,8 +1,10 @@
 package amplify.runtime;
 
+import amplify.openapi.JsonSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,9 @@ sealed interface ParameterType {
 
   /** What a value should look like, as in "expected …". */
   String expectation();
+
+  /** What a value looks like, for documents. */
+  JsonSchema schema();
 
   /** The value of a JSON node, which is neither missing nor null. */
   Object read(JsonNode json);
@@ -63,6 +68,11 @@ sealed interface ParameterType {
     }
 
     @Override
+    public JsonSchema schema() {
+      return JsonSchema.truth();
+    }
+
+    @Override
     public Object read(JsonNode json) {
       if (!json.isBoolean()) {
         throw new ParameterException("is %s; expected %s".formatted(json, expectation()));
@@ -91,6 +101,11 @@ sealed interface ParameterType {
     @Override
     public String expectation() {
       return "a whole number";
+    }
+
+    @Override
+    public JsonSchema schema() {
+      return narrow ? JsonSchema.int32() : JsonSchema.int64();
     }
 
     @Override
@@ -137,6 +152,11 @@ sealed interface ParameterType {
     }
 
     @Override
+    public JsonSchema schema() {
+      return JsonSchema.number();
+    }
+
+    @Override
     public Object read(JsonNode json) {
       if (!json.isNumber()) {
         throw new ParameterException("is %s; expected %s".formatted(json, expectation()));
@@ -168,6 +188,11 @@ sealed interface ParameterType {
     }
 
     @Override
+    public JsonSchema schema() {
+      return JsonSchema.text();
+    }
+
+    @Override
     public Object read(JsonNode json) {
       if (!json.isTextual()) {
         throw new ParameterException("is %s; expected %s".formatted(json, expectation()));
@@ -193,11 +218,18 @@ sealed interface ParameterType {
       return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
+    List<String> words() {
+      return Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
+    }
+
     @Override
     public String expectation() {
-      return Arrays.stream(type.getEnumConstants())
-          .map(Choice::word)
-          .collect(Collectors.joining(", ", "one of ", ""));
+      return words().stream().collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    @Override
+    public JsonSchema schema() {
+      return JsonSchema.words(words());
     }
 
     @Override

@@ -24,7 +24,7 @@ record Problem(
     Status status, String detail, List<FieldError> errors, OptionalInt retryAfterSeconds) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final HttpMediaType MEDIA_TYPE = HttpMediaType.create("application/problem+json");
+  static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(Status status, String detail) {
     return new Problem(status, detail, List.of(), OptionalInt.empty());
@@ -32,13 +32,17 @@ record Problem(
 
   void send(ServerResponse response) {
     response.status(status);
-    response.headers().contentType(MEDIA_TYPE);
+    response.headers().contentType(HttpMediaType.create(MEDIA_TYPE));
     retryAfterSeconds.ifPresent(
         seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));
     response.send(bytes());
   }
 
   byte[] bytes() {
+    return json().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  ObjectNode json() {
     ObjectNode json =
         MAPPER
             .createObjectNode()
@@ -51,6 +55,6 @@ record Problem(
       ArrayNode list = json.putArray("errors");
       errors.forEach(e -> list.addObject().put("field", e.field()).put("detail", e.rule()));
     }
-    return json.toString().getBytes(StandardCharsets.UTF_8);
+    return json;
   }
 }

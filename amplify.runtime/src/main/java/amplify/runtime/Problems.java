@@ -30,6 +30,13 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Told while the database is out of reach. */
+  static final String NO_DATABASE = "The database is out of reach; try again in some seconds";
+
+  /** Told while the object store is out of reach. */
+  static final String NO_STORE = "The object store is out of reach; try again in some seconds";
+
   private static final int RETRY_SECONDS = 5;
   private static final int BUSY_SECONDS = 1;
 
@@ -63,13 +70,14 @@ final class Problems {
               DirectHandler.TransportResponse.builder()
                   .status(status)
                   .headers(headers)
-                  .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                  .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                   .entity(Problem.of(status, detail(status, message)).bytes())
                   .build());
     }
   }
 
-  private static Problem of(Throwable error) {
+  /** The problem document of an error. */
+  static Problem of(Throwable error) {
     return switch (error) {
       case InvalidRequestException e ->
           new Problem(Status.BAD_REQUEST_400, e.getMessage(), e.errors(), OptionalInt.empty());
@@ -90,12 +98,9 @@ final class Problems {
       case ObjectNotFoundException e -> Problem.of(Status.NOT_FOUND_404, e.getMessage());
       case IdempotencyConflictException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
       case JobStateException e -> Problem.of(Status.CONFLICT_409, e.getMessage());
-      case DatabaseUnavailableException e ->
-          unavailable("The database is out of reach; try again in some seconds");
-      case StoreUnavailableException e ->
-          unavailable("The object store is out of reach; try again in some seconds");
-      case StoreAccessException e ->
-          Problem.of(Status.BAD_GATEWAY_502, "The object store refused: " + e.getMessage());
+      case DatabaseUnavailableException e -> unavailable(NO_DATABASE);
+      case StoreUnavailableException e -> unavailable(NO_STORE);
+      case StoreAccessException e -> Problem.of(Status.BAD_GATEWAY_502, e.getMessage());
       case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       default ->
@@ -108,7 +113,7 @@ final class Problems {
     return new Problem(status, error.sentence(), List.of(error), OptionalInt.empty());
   }
 
-  private static Problem unavailable(String detail) {
+  static Problem unavailable(String detail) {
     return new Problem(
         Status.SERVICE_UNAVAILABLE_503, detail, List.of(), OptionalInt.of(RETRY_SECONDS));
   }

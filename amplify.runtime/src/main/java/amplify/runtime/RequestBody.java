@@ -49,8 +49,7 @@ final class RequestBody {
                   .formatted(Printable.text(type.text())),
               Status.UNSUPPORTED_MEDIA_TYPE_415);
         });
-    try (InputStream content =
-        new LimitedStream(request.content().inputStream(), maxBytes, remedy)) {
+    try (InputStream content = limited(request)) {
       JsonNode json = MAPPER.readTree(content);
       if (json == null || json.isMissingNode()) {
         throw new InvalidRequestException("The body is empty; expected a JSON object");
@@ -74,12 +73,20 @@ final class RequestBody {
    * @throws HttpException 413 if it is too large
    */
   byte[] bytes(ServerRequest request) {
-    try (InputStream content =
-        new LimitedStream(request.content().inputStream(), maxBytes, remedy)) {
+    try (InputStream content = limited(request)) {
       return content.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private InputStream limited(ServerRequest request) {
+    return new LimitedStream(request.content().inputStream(), maxBytes, refusal());
+  }
+
+  /** What whose body is larger is told. */
+  String refusal() {
+    return "The body is larger than %d bytes (MAX_REQUEST_MB); %s".formatted(maxBytes, remedy);
   }
 
   private static InvalidRequestException notJson(JsonProcessingException e) {

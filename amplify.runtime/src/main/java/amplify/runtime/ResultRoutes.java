@@ -24,25 +24,32 @@ import java.util.List;
 final class ResultRoutes {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int MOST_OBJECTS = 1_000;
+  static final int MOST_OBJECTS = 1_000;
 
   private final Jobs jobs;
   private final ObjectStore store;
   private final String resultsPrefix;
   private final Duration validity;
   private final InstantSource clock;
+  private final JobOperations operations;
 
   ResultRoutes(
-      Jobs jobs, ObjectStore store, String resultsPrefix, Duration validity, InstantSource clock) {
+      Jobs jobs,
+      ObjectStore store,
+      String resultsPrefix,
+      Duration validity,
+      InstantSource clock,
+      JobOperations operations) {
     this.jobs = jobs;
     this.store = store;
     this.resultsPrefix = resultsPrefix;
     this.validity = validity;
     this.clock = clock;
+    this.operations = operations;
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/jobs/{job_id}/results", this::list));
+    return List.of(Endpoint.get("/jobs/{job_id}/results", operations.results(), this::list));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -106,9 +106,13 @@ public final class Service implements AutoCloseable {
         String folder =
             "%s/actions/%s".formatted(settings.worker().resultsPrefix(), processor.about().name());
         endpoints.addAll(
-            new ActionRoutes(processor.actions(), new ActionObjects(store, folder), room, body)
+            new ActionRoutes(
+                    processor,
+                    new ActionRoutes.Surroundings(new ActionObjects(store, folder), room, body))
                 .endpoints());
       }
+      endpoints.addAll(new ProcessorRoutes(processors).endpoints());
+      endpoints.addAll(new DocumentRoutes(processors, endpoints).endpoints());
     }
     return endpoints;
   }

@@ -22,7 +22,9 @@ final class Run implements Callable<Integer> {
   /** Begins the line that tells the address, and that the service is ready. */
   static final String SERVICE = "Service       ";
 
-  @Parameters(paramLabel = "SERVICE", description = "Which service: features, segment, convert, or an example: statistics, wrap.")
+  @Parameters(
+      paramLabel = "SERVICE",
+      description = "Which service: features, segment, convert, or an example: statistics, wrap.")
   private String name;
 
   @Option(

@@ -68,6 +68,7 @@ public final class RoiImages {
             "Of a bin in the bucket. The answer has an ETag, which changes with the bin's files.")
         .tags("ROIs of bins")
         .answering(PNG)
+        .answeringVersions()
         .example(
             "A ROI of a bin in the usual place",
             """

@@ -1,0 +1,136 @@
+package amplify.runtime;
+
+import amplify.openapi.Document;
+import amplify.openapi.Page;
+import amplify.openapi.PageFile;
+import amplify.openapi.Tag;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.NotFoundException;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /openapi.json}, the document of all that the service answers, and the page over it. */
+final class DocumentRoutes {
+
+  private static final String GENERAL =
+      """
+
+
+      Errors are problem documents (RFC 9457) whose `detail` says what is wrong and what to do. \
+      Times are RFC 3339 in UTC. Names of fields are in snake_case, except `PartNumber` and `ETag`.\
+      """;
+
+  private final List<Endpoint> endpoints;
+  private final byte[] document;
+  private final byte[] page;
+
+  /**
+   * Composes the document.
+   *
+   * @param processors whose service it is
+   * @param others what else the service answers
+   * @throws IllegalArgumentException if it would contradict itself
+   */
+  DocumentRoutes(ServedProcessors processors, List<Endpoint> others) {
+    endpoints =
+        List.of(
+            Endpoint.get("/openapi.json", ServiceOperations.document(), this::document),
+            Endpoint.get("/docs", ServiceOperations.page(), this::page),
+            Endpoint.get("/docs/{file}", ServiceOperations.pageFile(), this::file));
+    var all = new ArrayList<Endpoint>(others);
+    all.addAll(endpoints);
+    document =
+        new Document(
+                processors.about().name(),
+                processors.about().version(),
+                processors.about().summary() + GENERAL,
+                tags(processors, all),
+                all.stream().map(Endpoint::route).toList())
+            .json()
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+    page = Page.ofService(processors.about().name()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  /** The headings that something stands under: first what the processors do. */
+  private static List<Tag> tags(ServedProcessors processors, List<Endpoint> endpoints) {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    for (LoadedProcessor processor : processors.all()) {
+      for (LoadedAction<?> action : processor.actions()) {
+        descriptions.putIfAbsent(
+            ActionOperation.heading(action.declared(), processor.about().name()),
+            processor.about().summary());
+      }
+    }
+    descriptions.putIfAbsent(Headings.JOBS, "Working through bins that are in the bucket.");
+    descriptions.putIfAbsent(Headings.INGEST, "Bringing bins that are not in the bucket yet.");
+    descriptions.putIfAbsent(Headings.SERVICE, "How the service is, and this document.");
+    List<String> used =
+        endpoints.stream().map(endpoint -> endpoint.route().operation().tag()).toList();
+    return descriptions.entrySet().stream()
+        .filter(tag -> used.contains(tag.getKey()))
+        .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+        .toList();
+  }
+
+  private void document(ServerRequest request, ServerResponse response) {
+    send(request, response, document, "application/json");
+  }
+
+  private void page(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.create("Content-Security-Policy"), Page.POLICY);
+    send(request, response, page, "text/html; charset=UTF-8");
+  }
+
+  private void file(ServerRequest request, ServerResponse response) {
+    String name = request.path().pathParameters().get("file");
+    Optional<PageFile> file =
+        Arrays.stream(PageFile.values()).filter(known -> known.fileName().equals(name)).findFirst();
+    send(
+        request,
+        response,
+        file.orElseThrow(
+                () -> new NotFoundException("There is nothing at /docs/" + Printable.text(name)))
+            .bytes(),
+        file.get().mediaType());
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, byte[] bytes, String mediaType) {
+    String tag = EntityTag.of(digest(bytes));
+    response.header(HeaderNames.ETAG, tag);
+    response.header(HeaderNames.CACHE_CONTROL, "no-cache");
+    response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+    if (EntityTag.isKnown(request, tag)) {
+      response.status(Status.NOT_MODIFIED_304);
+      response.send();
+      return;
+    }
+    response.header(HeaderNames.CONTENT_TYPE, mediaType);
+    response.send(bytes);
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package amplify.runtime;
+
+import amplify.openapi.Callback;
+import amplify.openapi.Content;
+import amplify.openapi.Example;
+import amplify.openapi.Field;
+import amplify.openapi.JsonSchema;
+import amplify.openapi.Operation;
+import amplify.openapi.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/** What people read of {@code /jobs}. */
+final class JobOperations {
+
+  private static final String ID = "6ba7b810-9dad-41d1-80b4-00c04fd430c8";
+
+  private final JobRequestSchemas requests;
+  private final JobSchemas jobs;
+  private final JobResultSchemas results;
+  private final JobExamples examples;
+  private final RequestBody body;
+
+  /**
+   * For a service.
+   *
+   * @param processors whose jobs they are
+   * @param examples what is shown
+   * @param body what reads bodies
+   */
+  JobOperations(ServedProcessors processors, JobExamples examples, RequestBody body) {
+    requests = new JobRequestSchemas(processors);
+    results = new JobResultSchemas(processors);
+    jobs = new JobSchemas(results);
+    this.examples = examples;
+    this.body = body;
+  }
+
+  private static Operation of(String id, String summary) {
+    return Operation.of(id, Headings.JOBS, summary);
+  }
+
+  static Field id() {
+    return Field.path(
+        "job_id", JsonSchema.uuid(), "As `POST /jobs` or `POST /ingest/start` gave it.");
+  }
+
+  static Field limit(int largest) {
+    return Field.query(
+        "limit",
+        JsonSchema.int32()
+            .with("minimum", JsonNodeFactory.instance.numberNode(1))
+            .with("maximum", JsonNodeFactory.instance.numberNode(largest))
+            .with("default", JsonNodeFactory.instance.numberNode(Page.DEFAULT_LIMIT)),
+        "How many at most.");
+  }
+
+  static Field cursor(String origin) {
+    return Field.query("cursor", JsonSchema.text(), "Where the page before ended: " + origin);
+  }
+
+  static Field idempotencyKey() {
+    return Field.header(
+        "Idempotency-Key", JsonSchema.text(), "As `idempotency_key` in the body; one of the two.");
+  }
+
+  static Field statuses(JsonSchema words) {
+    return Field.query("status", JsonSchema.list(words), "Only those; also with commas between.");
+  }
+
+  static Reply unknown() {
+    return ErrorReplies.notFound("There is no job '%s'".formatted(ID));
+  }
+
+  private static Reply noDatabase() {
+    return ErrorReplies.unavailable(Problems.NO_DATABASE);
+  }
+
+  private static Reply badLimit(int largest) {
+    return ErrorReplies.badField(
+        "limit", "is '0'; expected a whole number from 1 to %d".formatted(largest));
+  }
+
+  Operation post() {
+    return of("post-job", "Posts a job.")
+        .describe(
+            "The bins' files are in the bucket already; to bring them, see "
+                + Headings.INGEST
+                + ". Follow the job with `GET /jobs/{job_id}`, `…/events`, or by its `callback_url`.")
+        .with(idempotencyKey())
+        .takes(Content.json(requests.request(), examples.posts()))
+        .answers(
+            200,
+            "The job is kept, and will be done whatever happens to this process.",
+            Content.json(JobSchemas.accepted(), new Example("Queued", accepted("queued"))))
+        .answers(
+            ErrorReplies.badRequest(examples.refusals()),
+            ErrorReplies.notFound(
+                "There is nothing to be found while opening %s (404 NoSuchKey)"
+                    .formatted(examples.manifest())),
+            conflict(),
+            ErrorReplies.tooLarge(body),
+            ErrorReplies.notJson(),
+            ErrorReplies.fault(),
+            ErrorReplies.refusedByStore(),
+            ErrorReplies.unavailable(Problems.NO_DATABASE, Problems.NO_STORE))
+        .calls(announcement("announce-end-of-job"));
+  }
+
+  static Reply conflict() {
+    return ErrorReplies.conflict(
+        "Idempotency key 'cruise-7' was used for a different request; use a new key, or repeat the first request unchanged");
+  }
+
+  private static JsonNode accepted(String status) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("job_id", ID)
+        .put("status", status)
+        .put("created_at", "2026-11-25T08:00:00.123456Z");
+  }
+
+  /** What a receiver is sent when a job has ended. */
+  Callback announcement(String id) {
+    return new Callback(
+        "end",
+        "POST",
+        "{$request.body#/callback_url}",
+        of(id, "Tells of the job's end.")
+            .describe(
+                "Sent until it is accepted, at least once. Signed as Standard Webhooks are, where the service has a secret.")
+            .with(
+                Field.header("webhook-id", JsonSchema.uuid(), "The same over all attempts."),
+                Field.header("webhook-timestamp", JsonSchema.text(), "Seconds since 1970."),
+                Field.header("webhook-signature", JsonSchema.text(), "`v1,` and an HMAC-SHA256."))
+            .takes(
+                Content.json(
+                    JsonSchema.anyOf(java.util.List.of(results.result(), JobSchemas.failed()))))
+            .answers(200, "Accepted; any status from 200 to 299 is. Others are tried again."));
+  }
+
+  Operation list() {
+    return of("list-jobs", "Lists jobs, newest first.")
+        .with(
+            limit(JobRoutes.MOST_JOBS),
+            statuses(JobSchemas.statuses()),
+            cursor("its header `X-Next-Cursor`."))
+        .answers(
+            Reply.of(200, "A page of jobs.", Content.json(JsonSchema.list(jobs.status())))
+                .header("X-Next-Cursor", "`cursor` of the next page, if there may be one.")
+                .header("Link", "The next page's address, as `rel=\"next\"`."))
+        .answers(badLimit(JobRoutes.MOST_JOBS), ErrorReplies.fault(), noDatabase());
+  }
+
+  Operation status() {
+    return of("get-job", "Tells how a job stands.")
+        .with(id())
+        .answers(200, "The job.", Content.json(jobs.status(), examples.completed()))
+        .answers(unknown(), ErrorReplies.fault(), noDatabase());
+  }
+
+  /** Two routes do the same. */
+  Operation cancel(String id) {
+    return of(id, "Cancels a job.")
+        .describe("Bins in work stop soon. What is done already is not kept.")
+        .with(id())
+        .answers(200, "The job, cancelled; also when it was before.", Content.json(jobs.status()))
+        .answers(
+            unknown(),
+            ErrorReplies.conflict(
+                "Job %s has completed: only a job that is queued or processing can be cancelled"
+                    .formatted(ID)),
+            ErrorReplies.fault(),
+            noDatabase());
+  }
+
+  Operation retry() {
+    return of("retry-job", "Runs the bins of a job again that failed or were cancelled.")
+        .with(id())
+        .answers(200, "The job, queued again.", Content.json(jobs.status()))
+        .answers(
+            unknown(),
+            ErrorReplies.conflict(
+                "Job %s is processing: only a job that has ended can be run again".formatted(ID),
+                "Job %s has no bin that failed: there is nothing to run again".formatted(ID)),
+            ErrorReplies.fault(),
+            noDatabase());
+  }
+
+  Operation bins() {
+    return of("list-bins", "Lists the bins of a job, in its order.")
+        .with(
+            id(),
+            limit(JobRoutes.MOST_BINS),
+            statuses(JobPageSchemas.binStatuses()),
+            cursor("its `next_cursor`."))
+        .answers(200, "A page of bins.", Content.json(JobPageSchemas.bins()))
+        .answers(badLimit(JobRoutes.MOST_BINS), unknown(), ErrorReplies.fault(), noDatabase());
+  }
+
+  Operation events() {
+    return of("follow-job", "Follows a job by server-sent events.")
+        .describe(
+            "`state` now and whenever something has changed, then `end`, then nothing more. The data of each is a whole JobStatus, so one that was missed is made good by the next.")
+        .with(
+            id(), Field.header("Last-Event-ID", JsonSchema.text(), "The last event that is known."))
+        .answers(
+            200,
+            "The events, for an hour at most; then come again.",
+            Content.text("text/event-stream"))
+        .answers(204, "The job has ended, and the caller knows: do not come again.")
+        .answers(unknown(), ErrorReplies.fault(), noDatabase());
+  }
+
+  Operation results() {
+    return of("list-results", "Lists the objects of a completed job, each with an address.")
+        .with(
+            id(),
+            Field.query(
+                "prefix",
+                JsonSchema.text(),
+                "The beginning of names: `features/`, `masks/`, `artifacts/`, `results.json`."),
+            limit(ResultRoutes.MOST_OBJECTS),
+            cursor("its `next_cursor`."))
+        .answers(200, "A page of objects, by name.", Content.json(JobPageSchemas.results()))
+        .answers(
+            badLimit(ResultRoutes.MOST_OBJECTS),
+            unknown(),
+            ErrorReplies.conflict(
+                "Job '%s' is processing: only completed jobs have results".formatted(ID)),
+            ErrorReplies.fault(),
+            ErrorReplies.refusedByStore(),
+            ErrorReplies.unavailable(Problems.NO_DATABASE, Problems.NO_STORE));
+  }
+}

@@ -1,0 +1,113 @@
+package amplify.runtime;
+
+import amplify.openapi.Content;
+import amplify.openapi.Field;
+import amplify.openapi.JsonSchema;
+import amplify.openapi.Operation;
+import amplify.openapi.PageFile;
+import amplify.openapi.Reply;
+import java.util.Arrays;
+import java.util.List;
+
+/** What people read of what every service answers. */
+final class ServiceOperations {
+
+  private ServiceOperations() {}
+
+  private static Operation of(String id, String summary) {
+    return Operation.of(id, Headings.SERVICE, summary);
+  }
+
+  private static JsonSchema healthy() {
+    return JsonSchema.object()
+        .member("status", JsonSchema.words(List.of("healthy")))
+        .member("version", JsonSchema.text().described("Of the processor."))
+        .member("service", JsonSchema.text())
+        .member("role", JsonSchema.words(Role.words()))
+        .member("software_version", JsonSchema.text());
+  }
+
+  private static JsonSchema reach() {
+    return JsonSchema.words(List.of("up", "down"));
+  }
+
+  /** Two routes do the same. */
+  static Operation health(String id) {
+    JsonSchema health =
+        healthy()
+            .optionalMember("database", reach().described("Missing in services without jobs."))
+            .optionalMember("storage", reach())
+            .optionalMember("worker", JobSchemas.counts("running", "capacity"))
+            .optionalMember("queue", JobSchemas.counts("queued", "running"))
+            .described("How the service is.");
+    return of(id, "Tells how the service is; 200 for as long as the process lives.")
+        .answers(200, "It lives.", Content.json(JsonSchema.named("Health", health)));
+  }
+
+  static Operation live() {
+    return of("get-liveness", "Tells that the process lives, without asking anybody else.")
+        .answers(200, "It lives.", Content.json(JsonSchema.named("Liveness", healthy())));
+  }
+
+  static Operation ready() {
+    JsonSchema readiness =
+        JsonSchema.named(
+            "Readiness",
+            JsonSchema.object()
+                .member("status", JsonSchema.words(List.of("ready", "not ready")))
+                .optionalMember("database", reach())
+                .optionalMember("storage", reach()));
+    return of("get-readiness", "Tells whether the service can do its work.")
+        .answers(200, "It can.", Content.json(readiness))
+        .answers(503, "The database or the bucket is out of reach.", Content.json(readiness));
+  }
+
+  static Operation metrics() {
+    return of("get-metrics", "Tells Prometheus what is measured.")
+        .answers(
+            200,
+            "In the format that `Accept` asks for.",
+            Content.text("text/plain"),
+            Content.text("application/openmetrics-text"))
+        .answers(ErrorReplies.fault());
+  }
+
+  /** Answers that come with a version, and are not sent again to who has it. */
+  private static Reply versioned(Content... contents) {
+    return Reply.of(200, "As it is now.", contents).header("ETag", "Its version.");
+  }
+
+  static Field known() {
+    return Field.header("If-None-Match", JsonSchema.text(), "The version that the caller has.");
+  }
+
+  static Reply unchanged() {
+    return Reply.of(304, "The caller has it already.").header("ETag", "Its version.");
+  }
+
+  static Operation document() {
+    return of("get-document", "This document.")
+        .with(known())
+        .answers(versioned(Content.json(JsonSchema.object())), unchanged());
+  }
+
+  static Operation page() {
+    return of("get-page", "The page that shows this document.")
+        .with(known())
+        .answers(versioned(Content.text("text/html")), unchanged());
+  }
+
+  static Operation pageFile() {
+    JsonSchema names =
+        JsonSchema.words(Arrays.stream(PageFile.values()).map(PageFile::fileName).toList());
+    return of("get-page-file", "A file that the page loads.")
+        .with(Field.path("file", names, "Its name."), known())
+        .answers(
+            versioned(
+                Content.text("text/javascript"),
+                Content.text("text/css"),
+                Content.text("text/plain")),
+            unchanged())
+        .answers(ErrorReplies.notFound("There is nothing at /docs/other.js"));
+  }
+}
