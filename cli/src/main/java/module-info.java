@@ -4,10 +4,12 @@
  */
 module amplify.cli {
   requires amplify.client;
+  requires amplify.openapi;
   requires amplify.products;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.net.http;
 
   exports amplify.cli;
 

@@ -35,6 +35,7 @@ final class Documented {
   private final URI address;
   private final HttpClient http;
   private final JsonNode document;
+  private final JsonNode components;
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -51,6 +52,8 @@ final class Documented {
                     HttpRequest.newBuilder(address.resolve("/openapi.json")).build(),
                     HttpResponse.BodyHandlers.ofString())
                 .body());
+    this.components = document.path("components").deepCopy();
+    closeAll(components);
   }
 
   JsonNode document() {
@@ -72,8 +75,8 @@ final class Documented {
   /** What is wrong with a value that should fit one of the document's schemas. */
   List<String> faults(JsonNode schema, JsonNode value) {
     ObjectNode whole = schema.deepCopy();
-    whole.set("components", document.path("components"));
     closeAll(whole);
+    whole.set("components", components);
     Schema strict = registry.getSchema(whole);
     return messages(strict.validate(value));
   }

@@ -160,12 +160,14 @@ class OpenApiTest {
   /** The objects that examples of requests name. */
   private static void putObjectsOfExamples() {
     service.store().put("datasets/copied", new byte[] {4, 2}, "application/octet-stream");
-    String line =
-        "{\"bin_id\":\"P1\",\"files\":[\"%s\"]}".formatted(service.store().uri("bins/none.dat"));
     service
         .store()
         .put(
-            "bins/2024.jsonl", line.getBytes(StandardCharsets.UTF_8), "application/x-ndjson");
+            "bins/2024.jsonl",
+            "{\"bin_id\":\"P1\",\"files\":[\"%s\"]}"
+                .formatted(service.store().uri("bins/none.dat"))
+                .getBytes(StandardCharsets.UTF_8),
+            "application/x-ndjson");
   }
 
   @TestFactory

@@ -44,10 +44,10 @@ public record Document(
             "Two operations have the id '%s'; expected another for %s %s"
                 .formatted(operation.id(), route.method(), route.path()));
       }
-      if (!headings.contains(operation.tag())) {
+      if (!headings.containsAll(operation.tags())) {
         throw new IllegalArgumentException(
-            "%s %s stands under '%s'; expected one of %s"
-                .formatted(route.method(), route.path(), operation.tag(), headings));
+            "%s %s stands under %s; expected some of %s"
+                .formatted(route.method(), route.path(), operation.tags(), headings));
       }
     }
   }
@@ -71,7 +71,8 @@ public record Document(
     ObjectNode paths = json.putObject("paths");
     List<String> headings = tags.stream().map(Tag::name).toList();
     routes.stream()
-        .sorted(Comparator.comparingInt(route -> headings.indexOf(route.operation().tag())))
+        .sorted(
+            Comparator.comparingInt(route -> headings.indexOf(route.operation().tags().getFirst())))
         .forEach(route -> {
           ObjectNode path =
               paths.has(route.path())

@@ -161,6 +161,9 @@ public final class JsonSchema {
   /** The same for values that may be null. */
   public JsonSchema orNull() {
     JsonNode type = json.path("type");
+    if (type.isArray()) {
+      return this;
+    }
     if (!type.isTextual()) {
       return anyOf(List.of(this, ofType("null")));
     }

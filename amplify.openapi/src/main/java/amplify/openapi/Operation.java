@@ -13,7 +13,7 @@ import java.util.Optional;
  * What people read of one method of one path.
  *
  * @param id its name for programs, unique in the document
- * @param tag the heading it stands under
+ * @param tags the headings it stands under, the first of which gives its place
  * @param summary one sentence
  * @param description more, in Markdown
  * @param fields of path, query and headers
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record Operation(
     String id,
-    String tag,
+    List<String> tags,
     String summary,
     String description,
     List<Field> fields,
@@ -34,15 +34,18 @@ public record Operation(
   /**
    * Checks that it can be understood.
    *
-   * @throws IllegalArgumentException if it has no id or no summary, or two replies of one status
+   * @throws IllegalArgumentException if it has no id, no summary or no heading, or two replies of
+   *     one status
    */
   public Operation {
+    tags = List.copyOf(tags);
     fields = List.copyOf(fields);
     replies = List.copyOf(replies);
     callbacks = List.copyOf(callbacks);
-    if (id.isBlank() || summary.isBlank()) {
+    if (id.isBlank() || summary.isBlank() || tags.isEmpty()) {
       throw new IllegalArgumentException(
-          "The operation '%s' (%s) must have an id and a summary".formatted(id, summary));
+          "The operation '%s' (%s) must have an id, a summary and a heading"
+              .formatted(id, summary));
     }
     if (replies.stream().map(Reply::status).distinct().count() < replies.size()) {
       throw new IllegalArgumentException(
@@ -59,7 +62,13 @@ public record Operation(
    * @param summary one sentence
    */
   public static Operation of(String id, String tag, String summary) {
-    return new Operation(id, tag, summary, "", List.of(), Optional.empty(), List.of(), List.of());
+    return new Operation(
+        id, List.of(tag), summary, "", List.of(), Optional.empty(), List.of(), List.of());
+  }
+
+  /** The same under these headings. */
+  public Operation under(List<String> values) {
+    return new Operation(id, values, summary, description, fields, body, replies, callbacks);
   }
 
   /** The same, told of at length. */
@@ -71,7 +80,7 @@ public record Operation(
   public Operation with(Field... values) {
     var more = new ArrayList<>(fields);
     more.addAll(Arrays.asList(values));
-    return new Operation(id, tag, summary, description, more, body, replies, callbacks);
+    return new Operation(id, tags, summary, description, more, body, replies, callbacks);
   }
 
   /** The same with a body that requests must have. */
@@ -82,14 +91,14 @@ public record Operation(
   /** The same with a body. */
   public Operation takes(Body value) {
     return new Operation(
-        id, tag, summary, description, fields, Optional.of(value), replies, callbacks);
+        id, tags, summary, description, fields, Optional.of(value), replies, callbacks);
   }
 
   /** The same with more replies. */
   public Operation answers(Reply... values) {
     var more = new ArrayList<>(replies);
     more.addAll(Arrays.asList(values));
-    return new Operation(id, tag, summary, description, fields, body, more, callbacks);
+    return new Operation(id, tags, summary, description, fields, body, more, callbacks);
   }
 
   /** The same with one more reply. */
@@ -101,12 +110,12 @@ public record Operation(
   public Operation calls(Callback callback) {
     var more = new ArrayList<>(callbacks);
     more.add(callback);
-    return new Operation(id, tag, summary, description, fields, body, replies, more);
+    return new Operation(id, tags, summary, description, fields, body, replies, more);
   }
 
   ObjectNode json(Map<String, JsonSchema> named) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.putArray("tags").add(tag);
+    tags.forEach(json.putArray("tags")::add);
     json.put("summary", summary);
     if (!description.isEmpty()) {
       json.put("description", description);

@@ -52,7 +52,8 @@ final class ActionOperation {
    */
   Operation composed() {
     Operation operation =
-        Operation.of("%s-%s".formatted(processor, action.name()), heading(), summary())
+        Operation.of("%s_%s".formatted(processor, action.name()), processor, summary())
+            .under(headings(action, processor))
             .describe(action.text().description())
             .with(fields().toArray(Field[]::new));
     if (hasBody()) {
@@ -65,14 +66,10 @@ final class ActionOperation {
     return operation.answers(errors().toArray(Reply[]::new));
   }
 
-  private String heading() {
-    return heading(action, processor);
-  }
-
-  /** The heading that an action stands under. */
-  static String heading(Action<?> action, String processor) {
+  /** The headings that an action stands under. */
+  static List<String> headings(Action<?> action, String processor) {
     List<String> tags = action.text().tags();
-    return tags.isEmpty() ? processor : tags.getFirst();
+    return tags.isEmpty() ? List.of(processor) : tags;
   }
 
   /** One that says nothing of itself still has a name. */

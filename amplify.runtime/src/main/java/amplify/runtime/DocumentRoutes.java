@@ -72,16 +72,17 @@ final class DocumentRoutes {
     Map<String, String> descriptions = new LinkedHashMap<>();
     for (LoadedProcessor processor : processors.all()) {
       for (LoadedAction<?> action : processor.actions()) {
-        descriptions.putIfAbsent(
-            ActionOperation.heading(action.declared(), processor.about().name()),
-            processor.about().summary());
+        ActionOperation.headings(action.declared(), processor.about().name())
+            .forEach(heading -> descriptions.putIfAbsent(heading, processor.about().summary()));
       }
     }
     descriptions.putIfAbsent(Headings.JOBS, "Working through bins that are in the bucket.");
     descriptions.putIfAbsent(Headings.INGEST, "Bringing bins that are not in the bucket yet.");
     descriptions.putIfAbsent(Headings.SERVICE, "How the service is, and this document.");
     List<String> used =
-        endpoints.stream().map(endpoint -> endpoint.route().operation().tag()).toList();
+        endpoints.stream()
+            .flatMap(endpoint -> endpoint.route().operation().tags().stream())
+            .toList();
     return descriptions.entrySet().stream()
         .filter(tag -> used.contains(tag.getKey()))
         .map(tag -> new Tag(tag.getKey(), tag.getValue()))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Requests of jobs that can be made as they are, for the first processor with jobs. */
+/** Requests of jobs that can be made as they are, for the processor that most are for. */
 final class JobExamples {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -17,6 +17,7 @@ final class JobExamples {
   private static final long FILE_BYTES = 7_340_032;
 
   private final LoadedBatch<?> batch;
+  private final boolean named;
   private final UnaryOperator<String> uriOfKey;
 
   /**
@@ -25,7 +26,8 @@ final class JobExamples {
    * @param uriOfKey gives the URI of a key in the service's bucket
    */
   JobExamples(ServedProcessors processors, UnaryOperator<String> uriOfKey) {
-    this.batch = processors.batches().getFirst();
+    this.batch = processors.usual().orElseGet(() -> processors.batches().getFirst());
+    this.named = processors.usual().isEmpty();
     this.uriOfKey = uriOfKey;
   }
 
@@ -46,6 +48,12 @@ final class JobExamples {
     return parameters;
   }
 
+  private void name(ObjectNode request) {
+    if (named) {
+      request.put("processor", batch.about().name());
+    }
+  }
+
   /** Bodies of {@code POST /jobs}. */
   Example[] posts() {
     ObjectNode inline = MAPPER.createObjectNode();
@@ -53,7 +61,9 @@ final class JobExamples {
     ArrayNode uris = bin.put("bin_id", BIN).putArray("files");
     files().forEach(file -> uris.add(uriOfKey.apply("bins/" + file)));
     inline.set("parameters", parameters());
+    name(inline);
     ObjectNode object = MAPPER.createObjectNode().put("manifest_uri", manifest());
+    name(object);
     return new Example[] {
       new Example("Bins in the request", inline), new Example("Bins listed in an object", object)
     };
@@ -80,6 +90,7 @@ final class JobExamples {
     ArrayNode list = body.putArray("bins").addObject().put("bin_id", BIN).putArray("files");
     files().forEach(file -> list.addObject().put("filename", file).put("size_bytes", FILE_BYTES));
     body.set("parameters", parameters());
+    name(body);
     return new Example("One bin", body);
   }
 

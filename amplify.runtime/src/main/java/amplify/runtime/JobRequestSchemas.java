@@ -15,11 +15,7 @@ record JobRequestSchemas(ServedProcessors processors) {
   /** The processor's own parameters, in a request. */
   JsonSchema parameters() {
     List<JsonSchema> each =
-        processors.batches().stream()
-            .map(batch ->
-                new RecordSchemas(batch.about().name())
-                    .request(batch.processor().parameters(), batch.binder().fields()))
-            .toList();
+        processors.batches().stream().map(LoadedBatch::parametersSchema).toList();
     JsonSchema one = each.size() == 1 ? each.getFirst() : JsonSchema.anyOf(each);
     return one.orNull().described("The processor's parameters; those left out get their defaults.");
   }
@@ -27,9 +23,10 @@ record JobRequestSchemas(ServedProcessors processors) {
   /** Which processor a job is for. */
   JsonSchema processor() {
     String needed =
-        processors.batches().size() == 1 || processors.all().getFirst().batch().isPresent()
-            ? "Default: `%s`.".formatted(processors.batches().getFirst().about().name())
-            : "Needed: there are several.";
+        processors
+            .usual()
+            .map(batch -> "Default: `%s`.".formatted(batch.about().name()))
+            .orElse("Needed, as there are several.");
     return JsonSchema.words(
             processors.batches().stream().map(batch -> batch.about().name()).toList())
         .orNull()

@@ -4,11 +4,14 @@ import amplify.api.Action;
 import amplify.api.ActionCall;
 import amplify.api.ActionExample;
 import amplify.api.Answer;
+import amplify.api.AnswerForm;
+import amplify.openapi.JsonSchema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An action that was found and can be served.
@@ -54,11 +57,6 @@ final class LoadedAction<Q extends Record> {
     return loaded;
   }
 
-  /** Its method and path, fields without their names: what no other action may have. */
-  String route() {
-    return action.method() + " " + action.path().replaceAll("\\{[^}]*}", "{}");
-  }
-
   private void checkExamples() {
     for (ActionExample example : action.examples()) {
       try {
@@ -102,9 +100,30 @@ final class LoadedAction<Q extends Record> {
     }
   }
 
+  /**
+   * What its request and its answers look like.
+   *
+   * @param processor the name of its processor
+   * @throws IllegalArgumentException if an answer has no JSON form
+   */
+  List<JsonSchema> schemas(String processor) {
+    var schemas = new RecordSchemas(processor);
+    return Stream.concat(
+            Stream.of(schemas.request(action.request(), binder.fields())),
+            action.answers().stream()
+                .filter(AnswerForm.Json.class::isInstance)
+                .map(form -> schemas.answer(((AnswerForm.Json) form).type())))
+        .toList();
+  }
+
   /** All fields, in the order of the record. */
   List<ParameterField> fields() {
     return binder.fields();
+  }
+
+  /** Its method and path, fields without their names: what no other action may have. */
+  String route() {
+    return action.method() + " " + action.path().replaceAll("\\{[^}]*}", "{}");
   }
 
   Action<Q> declared() {

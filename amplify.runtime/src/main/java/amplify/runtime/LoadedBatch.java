@@ -4,6 +4,7 @@ import amplify.api.About;
 import amplify.api.BatchProcessor;
 import amplify.api.InputRule;
 import amplify.api.Schema;
+import amplify.openapi.JsonSchema;
 import amplify.worker.ServedProcessor;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -46,6 +47,11 @@ record LoadedBatch<P extends Record>(
    */
   String checkedParameters(JsonNode parameters) {
     return binder.json(binder.bind(parameters));
+  }
+
+  /** What the parameters look like. */
+  JsonSchema parametersSchema() {
+    return new RecordSchemas(about.name()).request(processor.parameters(), binder.fields());
   }
 
   /** The processor as the worker takes it. */

@@ -5,6 +5,7 @@ import amplify.api.Action;
 import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.Processor;
+import amplify.openapi.JsonSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,17 @@ record LoadedProcessor(
     if (batch.isEmpty() && actions.isEmpty()) {
       throw new IllegalArgumentException("it has neither jobs nor actions; expected one of both");
     }
+    checkSchemas(about.name(), batch, actions);
     return new LoadedProcessor(about, origin(processor.getClass()), batch, actions);
+  }
+
+  /** Composes what its documents will have, so that they cannot fail for it later. */
+  private static void checkSchemas(
+      String name, Optional<LoadedBatch<?>> batch, List<LoadedAction<?>> actions) {
+    var schemas = new ArrayList<JsonSchema>();
+    batch.ifPresent(working -> schemas.add(working.parametersSchema()));
+    actions.forEach(action -> schemas.addAll(action.schemas(name)));
+    JsonSchema.anyOf(schemas);
   }
 
   private static List<LoadedAction<?>> actions(List<Action<?>> declared) {

@@ -42,6 +42,12 @@ record ServedProcessors(
         .toList();
   }
 
+  /** Whom jobs are for that name nobody; empty if they must name somebody. */
+  Optional<LoadedBatch<?>> usual() {
+    return own.flatMap(LoadedProcessor::batch)
+        .or(() -> batches().size() == 1 ? batches().stream().findFirst() : Optional.empty());
+  }
+
   /**
    * Whom a job is for: the one it names, else the service's own, else the only one.
    *
@@ -50,10 +56,7 @@ record ServedProcessors(
    */
   LoadedBatch<?> chosen(JsonNode body) {
     Optional<String> name = JobRequest.text(body, "processor");
-    Optional<LoadedBatch<?>> usual =
-        own.flatMap(LoadedProcessor::batch)
-            .or(() -> batches().size() == 1 ? batches().stream().findFirst() : Optional.empty());
-    return (name.isPresent() ? name.flatMap(this::batch) : usual)
+    return (name.isPresent() ? name.flatMap(this::batch) : usual())
         .orElseThrow(() ->
             InvalidRequestException.of(
                 "processor",

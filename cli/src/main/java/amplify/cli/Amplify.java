@@ -35,6 +35,8 @@ import picocli.CommandLine.ScopeType;
       FailuresCommand.class,
       DownloadCommand.class,
       HealthCommand.class,
+      DocsCommand.class,
+      ProxyCommand.class,
       ManCommand.class,
       AutoComplete.GenerateCompletion.class,
       HelpCommand.class
@@ -85,6 +87,7 @@ public final class Amplify {
     command.getErr().println(command.getColorScheme().errorText("amplify: " + e.getMessage()));
     return switch (e) {
       case AmplifyException known -> ExitCode.of(known);
+      case UnreachableException _ -> ExitCode.UNREACHABLE;
       case IllegalArgumentException _ -> ExitCode.USAGE;
       case ProductsException _ -> ExitCode.FAILED;
       case IOException _ -> ExitCode.FAILED;
