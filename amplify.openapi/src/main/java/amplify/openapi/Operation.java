@@ -73,7 +73,7 @@ public record Operation(
 
   /** The same, told of at length. */
   public Operation describe(String value) {
-    return new Operation(id, tag, summary, value, fields, body, replies, callbacks);
+    return new Operation(id, tags, summary, value, fields, body, replies, callbacks);
   }
 
   /** The same with more fields. */
