@@ -2,6 +2,7 @@ package amplify.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,10 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The document of a running service, which holds the service to it: every answer to a call made
@@ -61,7 +65,7 @@ final class Documented {
   }
 
   JsonNode operation(String method, String path) {
-    return document.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
+    return document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
   }
 
   /** What the official schema of such documents finds wrong with it. */
@@ -172,16 +176,68 @@ final class Documented {
       return;
     }
     String mediaType = response.headers().firstValue("Content-Type").orElseThrow().split(";", 2)[0];
-    JsonNode content = contents.has(mediaType) ? contents.path(mediaType) : contents.path("*/*");
-    assertTrue(content.isObject(), mediaType + " is not told of " + what);
+    JsonNode content =
+        Stream.of(mediaType, mediaType.replaceFirst("/.*", "/*"), "*/*")
+            .map(contents::path)
+            .filter(JsonNode::isObject)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(mediaType + " is not told of " + what));
     if (mediaType.endsWith("json")) {
       JsonNode value = RunningService.MAPPER.readTree(response.body());
       assertEquals(List.of(), faults(content.path("schema"), value), what);
     }
   }
 
+  /** A call of each example of a request, for each form that its answer can have. */
+  List<DynamicTest> examples() {
+    var calls = new ArrayList<DynamicTest>();
+    for (var path : document.path("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        for (String name : examples(method.getValue())) {
+          for (String accept : accepted(method.getValue())) {
+            calls.add(
+                dynamicTest(
+                    "%s %s, %s, as %s".formatted(method.getKey(), path.getKey(), name, accept),
+                    () -> callExample(method.getKey(), path.getKey(), name, accept)));
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
+  private void callExample(String method, String path, String name, String accept)
+      throws IOException, InterruptedException {
+    JsonNode operation = operation(method, path);
+    Values values = example(operation, name);
+    if (!values.body().isMissingNode()) {
+      JsonNode schema =
+          operation.path("requestBody").path("content").path("application/json").path("schema");
+      assertEquals(List.of(), faults(schema, values.body()));
+    }
+    for (JsonNode parameter : operation.path("parameters")) {
+      JsonNode value = values.fields().get(parameter.path("name").asText());
+      if (value != null) {
+        assertEquals(List.of(), faults(parameter.path("schema"), value));
+      }
+    }
+    HttpResponse<byte[]> answer = call(method.toUpperCase(Locale.ROOT), path, values, accept);
+    assertEquals(200, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+  }
+
+  private static List<String> accepted(JsonNode operation) {
+    var mediaTypes = new ArrayList<String>();
+    operation
+        .path("responses")
+        .path("200")
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(mediaTypes::add);
+    return mediaTypes;
+  }
+
   /** The names of the examples of an operation's requests. */
-  static Set<String> examples(JsonNode operation) {
+  private static Set<String> examples(JsonNode operation) {
     var names = new TreeSet<String>();
     operation
         .path("parameters")
@@ -194,7 +250,7 @@ final class Documented {
   }
 
   /** The request that an example shows. */
-  static Values example(JsonNode operation, String name) {
+  private static Values example(JsonNode operation, String name) {
     var fields = new TreeMap<String, JsonNode>();
     for (JsonNode parameter : operation.path("parameters")) {
       JsonNode value = parameter.path("examples").path(name).path("value");
