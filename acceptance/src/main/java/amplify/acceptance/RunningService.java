@@ -31,6 +31,7 @@ final class RunningService implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final String processor;
+  private final Optional<Path> plugins;
   private final Optional<EmbeddedPostgres> postgres;
   private final EmbeddedS3 s3;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -45,8 +46,9 @@ final class RunningService implements AutoCloseable {
   /** The service of a processor; without a database if that has no jobs. */
   RunningService(Path folder, Map<String, String> changes, String processor) {
     this.processor = processor;
+    plugins = Optional.ofNullable(changes.get("AMPLIFY_PLUGINS")).map(Path::of);
     postgres =
-        FoundProcessors.find(processor).haveJobs()
+        found(processor).haveJobs()
             ? Optional.of(EmbeddedPostgres.start(folder.resolve("postgres")))
             : Optional.empty();
     s3 = EmbeddedS3.start(folder.resolve("s3"), 0);
@@ -66,8 +68,14 @@ final class RunningService implements AutoCloseable {
     service = start(settings);
   }
 
+  private FoundProcessors found(String name) {
+    return plugins
+        .map(folder -> FoundProcessors.find(name, folder))
+        .orElseGet(() -> FoundProcessors.find(name));
+  }
+
   private Service start(ServiceSettings settings) {
-    return Service.start(settings, processor);
+    return Service.start(settings, found(processor));
   }
 
   private ServiceSettings settings() {

@@ -111,6 +111,7 @@ public final class Service implements AutoCloseable {
                     new ActionRoutes.Surroundings(new ActionObjects(store, folder), room, body))
                 .endpoints());
       }
+      endpoints.addAll(new ProcessorRoutes(processors).endpoints());
       endpoints.addAll(new DocumentRoutes(processors, endpoints).endpoints());
     }
     return endpoints;
