@@ -187,6 +187,7 @@ class OpenApiTest {
             "/health/live",
             "/health/ready",
             "/metrics",
+            "/processors",
             "/openapi.json",
             "/docs")) {
       assertEquals(

@@ -17,11 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads forms ({@code multipart/form-data}, RFC 7578): fields, and one file at most. */
 final class Form {
 
   private static final int MOST_PARTS = 100;
+
+  /** What an empty name of a file, in quotes, is read as. */
+  private static final Set<String> NAMELESS = Set.of("", "\"");
+
   private static final int LONGEST_FIELD = 10_000;
 
   private final List<Map.Entry<String, String>> fields = new ArrayList<>();
@@ -79,7 +84,7 @@ final class Form {
 
   private void add(ReadablePart part) throws IOException {
     byte[] bytes = part.inputStream().readAllBytes();
-    boolean named = part.fileName().filter(name -> !name.isEmpty()).isPresent();
+    boolean named = part.fileName().filter(name -> !NAMELESS.contains(name)).isPresent();
     if (bytes.length == 0 && !named) {
       // Browsers send every field of a form, also those that nobody filled in.
       return;
