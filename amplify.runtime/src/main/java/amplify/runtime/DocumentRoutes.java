@@ -73,7 +73,7 @@ final class DocumentRoutes {
     for (LoadedProcessor processor : processors.all()) {
       for (LoadedAction<?> action : processor.actions()) {
         ActionOperation.headings(action.declared(), processor.about().name())
-            .forEach(heading -> descriptions.putIfAbsent(heading, processor.about().summary()));
+            .forEach(heading -> descriptions.putIfAbsent(heading, described(heading, processor)));
       }
     }
     descriptions.putIfAbsent(Headings.JOBS, "Working through bins that are in the bucket.");
@@ -87,6 +87,11 @@ final class DocumentRoutes {
         .filter(tag -> used.contains(tag.getKey()))
         .map(tag -> new Tag(tag.getKey(), tag.getValue()))
         .toList();
+  }
+
+  /** Only a heading that is the processor's name needs more words than itself. */
+  private static String described(String heading, LoadedProcessor processor) {
+    return heading.equals(processor.about().name()) ? processor.about().summary() : "";
   }
 
   private void document(ServerRequest request, ServerResponse response) {
