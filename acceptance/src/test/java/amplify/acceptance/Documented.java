@@ -70,9 +70,13 @@ final class Documented {
 
   /** What the official schema of such documents finds wrong with it. */
   List<String> faults() throws IOException {
+    return faultsOf(document);
+  }
+
+  /** What the official schema finds wrong with a document. */
+  List<String> faultsOf(JsonNode other) throws IOException {
     try (InputStream content = Documented.class.getResourceAsStream("openapi-3.1-schema.json")) {
-      return messages(
-          registry.getSchema(RunningService.MAPPER.readTree(content)).validate(document));
+      return messages(registry.getSchema(RunningService.MAPPER.readTree(content)).validate(other));
     }
   }
 

@@ -3,11 +3,15 @@ package amplify.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import amplify.cli.Amplify;
 import amplify.runtime.Service;
 import amplify.testdata.TestBins;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +121,30 @@ class ExamplesTest {
 
   private static URI at(int port) {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void documentsOfSeveralServicesAreJoined(@TempDir Path out) throws Exception {
+    Path json = out.resolve("openapi.json");
+    Path page = out.resolve("docs.html");
+    for (Path file : List.of(json, page)) {
+      var err = new StringWriter();
+      int code =
+          Amplify.run(
+              new PrintWriter(new StringWriter()),
+              new PrintWriter(err),
+              "docs",
+              "--to=" + file,
+              "masks=" + segment.address(),
+              at(convert.port()).toString());
+      assertEquals(0, code, err.toString());
+    }
+
+    JsonNode joined = RunningService.MAPPER.readTree(json.toFile());
+    assertEquals(List.of(), new Documented(segment.address(), HTTP).faultsOf(joined));
+    assertTrue(joined.path("paths").has("/masks/jobs/{job_id}"));
+    assertTrue(joined.path("paths").has("/convert/media/image/convert"));
+    assertTrue(Files.readString(page).contains("\"name\":\"masks\""));
   }
 
   @TestFactory

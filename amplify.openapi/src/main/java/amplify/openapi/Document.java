@@ -65,8 +65,12 @@ public record Document(
         .put("description", description);
     json.putArray("servers").addObject().put("url", HERE);
     var tagsJson = json.putArray("tags");
-    tags.forEach(
-        tag -> tagsJson.addObject().put("name", tag.name()).put("description", tag.description()));
+    for (Tag tag : tags) {
+      ObjectNode heading = tagsJson.addObject().put("name", tag.name());
+      if (!tag.description().isEmpty()) {
+        heading.put("description", tag.description());
+      }
+    }
     Map<String, JsonSchema> named = new TreeMap<>();
     ObjectNode paths = json.putObject("paths");
     List<String> headings = tags.stream().map(Tag::name).toList();

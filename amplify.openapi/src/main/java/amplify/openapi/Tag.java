@@ -4,6 +4,6 @@ package amplify.openapi;
  * A heading under which operations stand.
  *
  * @param name the heading
- * @param description what stands there, in Markdown
+ * @param description what stands there, in Markdown; may be empty
  */
 public record Tag(String name, String description) {}
