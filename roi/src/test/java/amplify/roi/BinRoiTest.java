@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import amplify.api.BadInputException;
+import amplify.api.NotFoundException;
 import amplify.ifcb.Bin;
 import amplify.ifcb.Roi;
 import amplify.image.GreyImage;
@@ -116,14 +117,14 @@ class BinRoiTest {
     assertEquals(
         "Target %d of %s is the second half of target %d, whose image holds both; ask for %d"
             .formatted(second, PAIRED, second - 1, second - 1),
-        refusal(() -> fetch(FOLDER + PAIRED, second, objects)));
+        notFound(() -> fetch(FOLDER + PAIRED, second, objects)));
   }
 
   @Test
   void aNumberBeyondTheAdcIsRefusedByName() {
     TestBin bin = BINS.getFirst();
     MemoryObjects objects = new MemoryObjects().put(FOLDER, bin);
-    String message = refusal(() -> fetch(FOLDER + bin.id(), 99_999, objects));
+    String message = notFound(() -> fetch(FOLDER + bin.id(), 99_999, objects));
 
     assertTrue(message.startsWith("There is no target 99999 in " + bin.id()), message);
   }
@@ -207,6 +208,10 @@ class BinRoiTest {
       opened.forEach(rois::add);
       return rois;
     }
+  }
+
+  private static String notFound(Executable call) {
+    return assertThrows(NotFoundException.class, call).getMessage();
   }
 
   private static String refusal(Executable call) {
