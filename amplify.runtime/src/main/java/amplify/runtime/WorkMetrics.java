@@ -89,10 +89,11 @@ final class WorkMetrics implements WorkObserver {
   public void ended(String processor, TaskKind kind, Ending ending, Duration duration) {
     String outcome = Durations.label(ending);
     boolean bin = kind == TaskKind.BIN;
-    (bin ? bins : compositions).labelValues(processor, outcome).inc();
+    // Counted last: what is counted has its duration too, for whoever reads in between.
     (bin ? binDurations : compositionDurations)
         .labelValues(processor, outcome)
         .observe(Durations.seconds(duration));
+    (bin ? bins : compositions).labelValues(processor, outcome).inc();
   }
 
   @Override

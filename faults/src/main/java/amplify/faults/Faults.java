@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +88,9 @@ final class Faults implements Callable<Integer> {
   }
 
   private List<Scenario> scenarios() {
-    List<String> names = Scenario.ALL.stream().map(Scenario::name).toList();
+    List<String> names =
+        Stream.concat(Stream.of(Harness.STARTED), Scenario.ALL.stream().map(Scenario::name))
+            .toList();
     for (String name : only) {
       if (!names.contains(name)) {
         throw new ParameterException(

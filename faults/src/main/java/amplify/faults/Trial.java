@@ -86,7 +86,8 @@ record Trial(
 
   /** Waits until the job has ended. */
   void awaitEnd() throws Exception {
-    Await.must(
-        limit(), "the job does not end", () -> ended() ? Optional.of(true) : Optional.empty());
+    if (Await.sight(limit(), () -> ended() ? Optional.of(true) : Optional.empty()).isEmpty()) {
+      throw new FaultException("the job does not end; " + new Evidence(this).collect());
+    }
   }
 }
