@@ -58,13 +58,15 @@ final class Completions {
       end(batch);
     } catch (DatabaseUnavailableException e) {
       batch.forEach(bin -> bin.answer(e));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors of the JVM as well: those of the batch are in no queue any more, and would wait for
+      // an answer for ever.
       endSingly(batch, e);
     }
   }
 
   /** Something in the batch is refused: the others must not pay for it. */
-  private void endSingly(List<Waiting> batch, RuntimeException refusal) {
+  private void endSingly(List<Waiting> batch, Throwable refusal) {
     if (batch.size() == 1) {
       batch.getFirst().answer(refusal);
       return;
@@ -72,7 +74,7 @@ final class Completions {
     for (Waiting bin : batch) {
       try {
         end(List.of(bin));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         bin.answer(e);
       }
     }

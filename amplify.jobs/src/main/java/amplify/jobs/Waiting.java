@@ -10,7 +10,7 @@ final class Waiting {
   private final String outputJson;
   private final List<FailedRow> failedRows;
   private Optional<Boolean> held = Optional.empty();
-  private Optional<RuntimeException> error = Optional.empty();
+  private Optional<Throwable> error = Optional.empty();
 
   Waiting(Lease lease, String outputJson, List<FailedRow> failedRows) {
     this.lease = lease;
@@ -38,15 +38,17 @@ final class Waiting {
     held = Optional.of(leaseHeld);
   }
 
-  void answer(RuntimeException failure) {
+  void answer(Throwable failure) {
     error = Optional.of(failure);
   }
 
-  /** Whether the lease was held, or the error that the database gave. */
+  /** Whether the lease was held, or the error that came instead. */
   boolean outcome() {
-    error.ifPresent(e -> {
-      throw e;
-    });
-    return held.orElseThrow();
+    return switch (error.orElse(null)) {
+      case null -> held.orElseThrow();
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException("The ending cannot be written", e);
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -319,6 +320,40 @@ class TaskQueueTest {
             assertThrows(ExecutionException.class, one::get);
           } else {
             assertTrue(one.get());
+          }
+        }
+      }
+      assertEquals(59, state(job).bins().done());
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineLeavesNobodyWaiting() throws Exception {
+      Job job = post("torn", 60);
+      List<Task> bins = claim(60);
+      List<FailedRow> torn =
+          new AbstractList<>() {
+            @Override
+            public FailedRow get(int index) {
+              throw new StackOverflowError("as a thread may meet it anywhere");
+            }
+
+            @Override
+            public int size() {
+              return 1;
+            }
+          };
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var ended = new ArrayList<Future<Boolean>>();
+        for (Task bin : bins) {
+          List<FailedRow> rows = bin.position() == 30 ? torn : List.of();
+          ended.add(threads.submit(() -> database.queue().complete(bin.lease(), "{}", rows)));
+        }
+        for (Task bin : bins) {
+          Future<Boolean> one = ended.get(bin.position());
+          if (bin.position() == 30) {
+            assertThrows(ExecutionException.class, () -> one.get(30, TimeUnit.SECONDS));
+          } else {
+            assertTrue(one.get(30, TimeUnit.SECONDS));
           }
         }
       }
