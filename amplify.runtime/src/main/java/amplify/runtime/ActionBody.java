@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +46,16 @@ record ActionBody(JsonNode json, List<Map.Entry<String, String>> form, Optional<
     if (!action.declared().takesContent() || isJson(request)) {
       return ofJson(body.json(request));
     }
-    held.add(body.length(request));
-    if (Form.isOne(request)) {
-      return Form.read(request, body);
+    try (InputStream content = body.held(request, held)) {
+      return Form.isOne(request)
+          ? Form.read(request.headers(), content)
+          : new ActionBody(
+              JsonNodeFactory.instance.objectNode(),
+              List.of(),
+              Optional.of(content.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new ActionBody(
-        JsonNodeFactory.instance.objectNode(), List.of(), Optional.of(body.bytes(request)));
   }
 
   /** A body that does not say what it is may be JSON, as it always might. */

@@ -7,6 +7,7 @@ import amplify.openapi.Tag;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,17 @@ final class DocumentRoutes {
             .toString()
             .getBytes(StandardCharsets.UTF_8);
     page = Page.ofService(processors.about().name()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Leads to the page whoever types its address with a slash at the end. */
+  static void registerTypedAddress(HttpRouting.Builder routing) {
+    routing.get(
+        "/docs/",
+        (request, response) -> {
+          response.status(Status.PERMANENT_REDIRECT_308);
+          response.header(HeaderNames.LOCATION, "../docs");
+          response.send();
+        });
   }
 
   List<Endpoint> endpoints() {

@@ -1,15 +1,17 @@
 package amplify.runtime;
 
+import amplify.api.BadInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.helidon.common.config.Config;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.Headers;
+import io.helidon.http.HttpException;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.media.MediaSupport;
 import io.helidon.http.media.multipart.MultiPart;
 import io.helidon.http.media.multipart.MultiPartSupport;
 import io.helidon.http.media.multipart.ReadablePart;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,40 +47,41 @@ final class Form {
   /**
    * Reads the form of a request.
    *
+   * @param headers of the request
+   * @param content its body
    * @throws InvalidRequestException if it is malformed or has more than one file
-   * @throws io.helidon.http.HttpException 413 if it is too large
    */
-  static ActionBody read(ServerRequest request, RequestBody body) {
-    if (!request.headers().contentType().orElseThrow().parameters().containsKey("boundary")) {
+  static ActionBody read(ServerRequestHeaders headers, InputStream content) {
+    if (!headers.contentType().orElseThrow().parameters().containsKey("boundary")) {
       throw new InvalidRequestException(
           "The form's Content-Type has no boundary; expected one that separates its parts");
     }
     var form = new Form();
-    form.read(new ByteArrayInputStream(body.bytes(request)), request.headers());
-    return new ActionBody(JsonNodeFactory.instance.objectNode(), form.fields, form.file);
-  }
-
-  private void read(InputStream content, Headers headers) {
     try {
-      MediaSupport.ReaderResponse<MultiPart> reader =
-          MultiPartSupport.create(Config.empty()).reader(MultiPart.GENERIC_TYPE, headers);
-      MultiPart parts = reader.supplier().get().read(MultiPart.GENERIC_TYPE, content, headers);
-      int count = 0;
-      while (parts.hasNext()) {
-        count++;
-        if (count > MOST_PARTS) {
-          throw new InvalidRequestException(
-              "The form has more than %d parts; expected fewer".formatted(MOST_PARTS));
-        }
-        add(parts.next());
-      }
-    } catch (InvalidRequestException e) {
+      form.read(content, headers);
+    } catch (HttpException | BusyException | BadInputException | InvalidRequestException e) {
+      // Whoever gives the content refuses more of it, or the form says something else than it may.
       throw e;
     } catch (IOException | RuntimeException e) {
-      // All of the form is in memory, so whatever breaks is the form's fault.
       throw new InvalidRequestException(
           "The form is cut short or malformed; expected %s"
               .formatted(MediaTypes.MULTIPART_FORM_DATA.text()));
+    }
+    return new ActionBody(JsonNodeFactory.instance.objectNode(), form.fields, form.file);
+  }
+
+  private void read(InputStream content, Headers headers) throws IOException {
+    MediaSupport.ReaderResponse<MultiPart> reader =
+        MultiPartSupport.create(Config.empty()).reader(MultiPart.GENERIC_TYPE, headers);
+    MultiPart parts = reader.supplier().get().read(MultiPart.GENERIC_TYPE, content, headers);
+    int count = 0;
+    while (parts.hasNext()) {
+      count++;
+      if (count > MOST_PARTS) {
+        throw new InvalidRequestException(
+            "The form has more than %d parts; expected fewer".formatted(MOST_PARTS));
+      }
+      add(parts.next());
     }
   }
 

@@ -17,7 +17,7 @@ final class HeldInputs implements AutoCloseable {
    * @throws amplify.api.BadInputException if there will never be so much
    */
   synchronized void add(long bytes) throws InterruptedException {
-    taken += room.take(bytes);
+    taken += room.take(bytes, taken);
   }
 
   @Override

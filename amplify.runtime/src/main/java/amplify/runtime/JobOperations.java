@@ -9,6 +9,7 @@ import amplify.openapi.Operation;
 import amplify.openapi.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 
 /** What people read of {@code /jobs}. */
 final class JobOperations {
@@ -133,9 +134,7 @@ final class JobOperations {
                 Field.header("webhook-id", JsonSchema.uuid(), "The same over all attempts."),
                 Field.header("webhook-timestamp", JsonSchema.text(), "Seconds since 1970."),
                 Field.header("webhook-signature", JsonSchema.text(), "`v1,` and an HMAC-SHA256."))
-            .takes(
-                Content.json(
-                    JsonSchema.anyOf(java.util.List.of(results.result(), JobSchemas.failed()))))
+            .takes(Content.json(JsonSchema.anyOf(List.of(results.result(), JobSchemas.failed()))))
             .answers(200, "Accepted; any status from 200 to 299 is. Others are tried again."));
   }
 

@@ -36,11 +36,20 @@ final class MemoryRoom {
    * @throws BusyException if there is not in time
    */
   int take(long bytes) throws InterruptedException {
+    return take(bytes, 0);
+  }
+
+  /**
+   * As {@link #take(long)}, for someone who has some already and keeps it meanwhile.
+   *
+   * @param taken what was got before
+   */
+  int take(long bytes, int taken) throws InterruptedException {
     long needed = (bytes >> KIB) + 1;
-    if (needed > total) {
+    if (taken + needed > total) {
       throw new BadInputException(
           "The request takes about %d MiB of memory, and %d are set aside for that (ACTION_MEMORY_MB); send less at a time"
-              .formatted((needed >> KIB) + 1, total >> KIB));
+              .formatted(((taken + needed) >> KIB) + 1, total >> KIB));
     }
     if (!free.tryAcquire((int) needed, settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
       throw new BusyException(

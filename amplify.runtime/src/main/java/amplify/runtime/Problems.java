@@ -14,11 +14,13 @@ import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectNotFoundException;
 import amplify.s3.StoreAccessException;
 import amplify.s3.StoreUnavailableException;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
@@ -36,6 +38,11 @@ final class Problems {
 
   /** Told while the object store is out of reach. */
   static final String NO_STORE = "The object store is out of reach; try again in some seconds";
+
+  private static final String NO_REQUEST =
+      "The request does not begin with a method, a path and HTTP/1.1";
+
+  private static final String CUT_SHORT = "The body ends before it should";
 
   private static final int RETRY_SECONDS = 5;
   private static final int BUSY_SECONDS = 1;
@@ -66,14 +73,25 @@ final class Problems {
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       handlers.addHandler(
           type,
-          (request, event, status, headers, message) ->
-              DirectHandler.TransportResponse.builder()
-                  .status(status)
-                  .headers(headers)
-                  .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                  .entity(Problem.of(status, detail(status, message)).bytes())
-                  .build());
+          (request, event, status, headers, message) -> {
+            Problem problem =
+                isOfFirstLine(request, event)
+                    ? Problem.of(Status.BAD_REQUEST_400, NO_REQUEST)
+                    : Problem.of(status, detail(status, message));
+            return DirectHandler.TransportResponse.builder()
+                .status(problem.status())
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .entity(problem.bytes())
+                .build();
+          });
     }
+  }
+
+  /** The server takes a method that cannot be one for a fault of its own. */
+  private static boolean isOfFirstLine(
+      DirectHandler.TransportRequest request, DirectHandler.EventType event) {
+    return event == DirectHandler.EventType.INTERNAL_ERROR && request.method().isEmpty();
   }
 
   /** The problem document of an error. */
@@ -101,6 +119,10 @@ final class Problems {
       case DatabaseUnavailableException e -> unavailable(NO_DATABASE);
       case StoreUnavailableException e -> unavailable(NO_STORE);
       case StoreAccessException e -> Problem.of(Status.BAD_GATEWAY_502, e.getMessage());
+      case DataReader.InsufficientDataAvailableException e ->
+          Problem.of(Status.BAD_REQUEST_400, CUT_SHORT);
+      // Most callers that break off are gone; nothing is wrong here in any case.
+      case ServerConnectionException e -> Problem.of(Status.BAD_REQUEST_400, CUT_SHORT);
       case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       default ->

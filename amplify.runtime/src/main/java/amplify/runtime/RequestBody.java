@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.OptionalLong;
 
 /** Reads request bodies, never more than allowed, whether or not their length was announced. */
 final class RequestBody {
@@ -62,22 +63,20 @@ final class RequestBody {
     }
   }
 
-  /** How long the body is, or may be at most where it does not say. */
-  long length(ServerRequest request) {
-    return Math.min(request.headers().contentLength().orElse(maxBytes), maxBytes);
-  }
-
   /**
-   * The body as it is.
+   * The body as it comes, to be held in memory.
    *
-   * @throws HttpException 413 if it is too large
+   * @param held takes room for it: at once if it says how long it is, else as it comes
+   * @return a stream that gives up with {@link HttpException} 413 if the body is too large, {@link
+   *     BusyException} or {@link amplify.api.BadInputException} if there is no room for it
    */
-  byte[] bytes(ServerRequest request) {
-    try (InputStream content = limited(request)) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  InputStream held(ServerRequest request, HeldInputs held) throws InterruptedException {
+    OptionalLong length = request.headers().contentLength();
+    if (length.isEmpty()) {
+      return new HeldStream(limited(request), held);
     }
+    held.add(Math.min(length.getAsLong(), maxBytes));
+    return limited(request);
   }
 
   private InputStream limited(ServerRequest request) {

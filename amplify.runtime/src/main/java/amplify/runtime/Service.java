@@ -118,8 +118,10 @@ public final class Service implements AutoCloseable {
   }
 
   private static WebServer server(ServiceSettings settings, Endpoints endpoints, Metrics metrics) {
-    HttpRouting.Builder routing = HttpRouting.builder().addFilter(metrics.requests(endpoints));
+    HttpRouting.Builder routing =
+        HttpRouting.builder().addFilter(new LastRequests()).addFilter(metrics.requests(endpoints));
     endpoints.register(routing);
+    DocumentRoutes.registerTypedAddress(routing);
     routing.any((request, response) -> {
       throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
     });
