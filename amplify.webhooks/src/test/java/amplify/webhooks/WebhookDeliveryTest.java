@@ -217,9 +217,8 @@ class WebhookDeliveryTest {
       UUID quickJob = jobs.completed(url(quick));
 
       jobs.await(quickJob, WebhookState.DELIVERED);
-      assertEquals(
-          0,
-          slowJobs.stream().filter(id -> jobs.webhook(id).state() != WebhookState.PENDING).count());
+      // Told before those that came before it: the last of them waits for many to be given up.
+      assertEquals(WebhookState.PENDING, jobs.webhook(slowJobs.getLast()).state());
 
       Webhook timedOut = jobs.await(slowJobs.getFirst(), WebhookState.ABANDONED);
       assertEquals(Optional.of("No answer within 3 s"), timedOut.lastError());
