@@ -13,8 +13,9 @@ import amplify.raster.RasterReader;
 import java.time.Duration;
 
 /**
- * Gets the image that a request asks about. Of a bin the .adc is fetched and, of the .roi, the
- * bytes of that ROI; a particle that an old instrument split over two comes whole. Thread-safe.
+ * Gets the image that a request asks about. Of a bin the .adc is fetched, unless it was lately, and
+ * of the .roi the bytes of that ROI; a particle that an old instrument split over two comes whole.
+ * Thread-safe.
  *
  * <p>Fetching waits, decoding computes, so they come apart:
  *
@@ -35,6 +36,10 @@ public final class RoiReader {
           .withMaxPixels(Bin.MAX_PIXELS)
           .withMaxTime(Duration.ofSeconds(10));
 
+  /** Of all .adc files whose indexes are kept: those of some hundred usual bins. */
+  private static final long KEPT_ADC_BYTES = 32L << 20;
+
+  private final RecentIndexes indexes = new RecentIndexes(KEPT_ADC_BYTES);
   private final RasterReader images = new RasterReader(LIMITS);
 
   /** A reader within limits: of images 64 MiB and 2,097,152 pixels, of an .adc 64 MiB. */
@@ -79,12 +84,11 @@ public final class RoiReader {
     };
   }
 
-  private static GreyImage read(RoiRequest.BinRoi request, ObjectReader objects) {
+  private GreyImage read(RoiRequest.BinRoi request, ObjectReader objects) {
     BinUri bin = request.bin();
     try {
-      byte[] adc = objects.whole(bin.file("adc"), MAX_ADC_BYTES);
-      var index = RoiIndex.of(bin.id(), adc, true);
-      return switch (index.read(request.number(), new RemoteRoi(objects, bin.file("roi")))) {
+      return switch (index(bin, objects)
+          .read(request.number(), new RemoteRoi(objects, bin.file("roi")))) {
         case Roi.Image roi -> roi.image();
         case Roi.Corrupt roi ->
             throw new BadInputException(
@@ -95,5 +99,18 @@ public final class RoiReader {
     } catch (BadBinException e) {
       throw new BadInputException(e.getMessage(), e);
     }
+  }
+
+  private RoiIndex index(BinUri bin, ObjectReader objects) {
+    String uri = bin.file("adc");
+    var key = new RecentIndexes.Key(uri, objects.version(uri));
+    return indexes
+        .find(key)
+        .orElseGet(() -> {
+          byte[] adc = objects.whole(uri, MAX_ADC_BYTES);
+          var index = RoiIndex.of(bin.id(), adc, true);
+          indexes.keep(key, index, adc.length);
+          return index;
+        });
   }
 }

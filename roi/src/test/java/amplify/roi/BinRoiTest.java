@@ -59,7 +59,7 @@ class BinRoiTest {
     int stitched = 0;
     for (Roi roi : rois(bin)) {
       MemoryObjects objects = new MemoryObjects().put(FOLDER, bin);
-      fetch(FOLDER + bin.id(), roi.target(), objects);
+      new RoiReader().fetch(request(FOLDER + bin.id(), roi.target()), objects);
       List<String> reads = objects.reads();
       assertEquals(FOLDER + bin.id() + ".adc", reads.getFirst());
       List<String> ranges = reads.subList(1, reads.size());
@@ -192,6 +192,25 @@ class BinRoiTest {
                 new MemoryObjects().put(FOLDER, bin).put(FOLDER + bin.id() + ".roi", new byte[1])));
     assertEquals(4, others.stream().distinct().count());
     assertTrue(!others.contains(fingerprint));
+  }
+
+  @Test
+  void anAdcIsFetchedAgainOnlyWhenItHasChanged() {
+    TestBin bin = BINS.getFirst();
+    TestBin other = BINS.getLast();
+    String adc = FOLDER + bin.id() + ".adc";
+    MemoryObjects objects = new MemoryObjects().put(FOLDER, bin).put(FOLDER, other);
+    int target = 2;
+
+    fetch(FOLDER + bin.id(), target, objects);
+    fetch(FOLDER + other.id(), target, objects);
+    fetch(FOLDER + bin.id(), target, objects);
+    assertEquals(1, objects.reads().stream().filter(adc::equals).count());
+
+    objects.put(adc, new byte[0]);
+    assertThrows(
+        NotFoundException.class, () -> reader.fetch(request(FOLDER + bin.id(), target), objects));
+    assertEquals(2, objects.reads().stream().filter(adc::equals).count());
   }
 
   private GreyImage fetch(String uri, int number, MemoryObjects objects) {
