@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -39,9 +40,12 @@ final class WorkFolder implements AutoCloseable {
   static WorkFolder open(Path common, String worker) {
     try {
       Files.createDirectories(common);
-      Path folder = Files.createDirectory(common.resolve("worker-" + worker));
+      // Named as ours only once it is locked: whoever starts meanwhile would take it for abandoned.
+      Path starting = Files.createDirectory(common.resolve("starting-" + worker));
       // The channel is kept open for as long as the folder is: its lock says that we live.
-      FileChannel channel = locked(folder);
+      FileChannel channel = locked(starting);
+      Path folder =
+          Files.move(starting, common.resolve("worker-" + worker), StandardCopyOption.ATOMIC_MOVE);
       removeAbandoned(common, folder);
       return new WorkFolder(folder, channel);
     } catch (IOException e) {
@@ -76,13 +80,12 @@ final class WorkFolder implements AutoCloseable {
 
   private static boolean abandoned(Path folder) throws IOException {
     Path lockFile = folder.resolve(LOCK);
-    if (!Files.exists(lockFile)) {
-      // Another process may be between making its folder and locking it: leave it to the next.
-      return false;
-    }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
+    } catch (NoSuchFileException e) {
+      // Another process that starts now was quicker to remove it, or is about to.
+      return false;
     } catch (OverlappingFileLockException e) {
       // Another worker in this very process.
       return false;
