@@ -211,6 +211,26 @@ class ActionsTest {
   }
 
   @Test
+  void aFormThatIsTooLargeIsRefused() throws Exception {
+    byte[] form = new byte[2 << 20];
+    byte[] head =
+        "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(head, 0, form, 0, head.length);
+
+    var answer =
+        ask(
+            "POST",
+            "/wording?letters=capital",
+            "multipart/form-data; boundary=cut",
+            form,
+            "application/json");
+
+    assertEquals(413, answer.statusCode());
+    assertTrue(text(answer).contains("MAX_REQUEST_MB"), text(answer));
+  }
+
+  @Test
   void objectsAreFetchedAndKept() throws Exception {
     service.store().put("datasets/some", new byte[] {4, 2}, "application/octet-stream");
     byte[] body =

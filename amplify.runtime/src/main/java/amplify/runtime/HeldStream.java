@@ -43,9 +43,4 @@ final class HeldStream extends FilterInputStream {
     }
     return count;
   }
-
-  @Override
-  public long skip(long count) throws IOException {
-    return readNBytes((int) Math.min(count, STEP)).length;
-  }
 }

@@ -84,8 +84,10 @@ final class WorkFolder implements AutoCloseable {
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (NoSuchFileException e) {
-      // Another process that starts now was quicker to remove it, or is about to.
-      return false;
+      // A worker's folder has its lock from the first: somebody has begun to remove this one. It
+      // may
+      // be gone by now, or whoever it was may have been killed half way.
+      return true;
     } catch (OverlappingFileLockException e) {
       // Another worker in this very process.
       return false;

@@ -51,6 +51,16 @@ class WorkFolderRaceTest {
     assertEquals(0, names());
   }
 
+  @Test
+  void oneThatWasHalfRemovedIsRemovedToTheEnd() throws Exception {
+    Path left = Files.createDirectories(common.resolve("worker-gone/1-1"));
+    Files.createFile(left.resolve("input-0"));
+
+    try (WorkFolder _ = WorkFolder.open(common, "new")) {
+      assertEquals(1, names());
+    }
+  }
+
   private long names() throws Exception {
     try (Stream<Path> names = Files.list(common)) {
       return names.count();

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class RecentIndexes {
 
+  /** What an entry takes in any case: an .adc may be empty, and there may be millions of those. */
+  private static final int LEAST_BYTES = 1_024;
+
   private final long maxBytes;
   private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
@@ -45,8 +48,9 @@ final class RecentIndexes {
    * @param adcBytes the length of its .adc
    */
   synchronized void keep(Key key, RoiIndex index, int adcBytes) {
-    Entry before = entries.put(key, new Entry(index, adcBytes));
-    bytes += adcBytes - (before == null ? 0 : before.bytes());
+    var entry = new Entry(index, Math.max(adcBytes, LEAST_BYTES));
+    Entry before = entries.put(key, entry);
+    bytes += entry.bytes() - (before == null ? 0 : before.bytes());
     for (Iterator<Entry> oldest = entries.values().iterator(); bytes > maxBytes; ) {
       bytes -= oldest.next().bytes();
       oldest.remove();
