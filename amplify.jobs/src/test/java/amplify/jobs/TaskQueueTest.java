@@ -342,13 +342,15 @@ class TaskQueueTest {
               return 1;
             }
           };
-      // Not closed: that would wait for whoever waits for ever.
+      // Not closed, which would wait for whoever waits for ever; nor must other tests wait for
+      // them.
       var threads = Executors.newVirtualThreadPerTaskExecutor();
-      try {
+      try (var own =
+          JobDatabase.open(DatabaseSettings.of(postgres.url(), EmbeddedPostgres.USER, ""))) {
         var ended = new ArrayList<Future<Boolean>>();
         for (Task bin : bins) {
           List<FailedRow> rows = bin.position() == 30 ? torn : List.of();
-          ended.add(threads.submit(() -> database.queue().complete(bin.lease(), "{}", rows)));
+          ended.add(threads.submit(() -> own.queue().complete(bin.lease(), "{}", rows)));
         }
         for (Task bin : bins) {
           Future<Boolean> one = ended.get(bin.position());
