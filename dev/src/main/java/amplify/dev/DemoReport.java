@@ -43,8 +43,13 @@ final class DemoReport {
     }
     JobOutcome result = end.result().get();
     out.printf(
-        "Completed     %d bins, %d ROIs, %d masks in %.2f s: %.0f ROIs/s%n",
-        result.bins(), result.rois(), result.masks(), seconds, result.rois() / seconds);
+        "Completed     %d %s, %d ROIs, %d masks in %.2f s: %.0f ROIs/s%n",
+        result.bins(),
+        result.bins() == 1 ? "bin" : "bins",
+        result.rois(),
+        result.masks(),
+        seconds,
+        result.rois() / seconds);
     end.error().ifPresent(error -> out.println("Not done      " + error));
     result.failures().stream().limit(FAILURES_SHOWN).forEach(this::print);
     client.downloadResults(end.jobId(), folder, DownloadOptions.only(true, true, true));
