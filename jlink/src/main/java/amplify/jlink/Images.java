@@ -1,0 +1,78 @@
+package amplify.jlink;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code ./amplify image}. */
+@Command(
+    name = "./amplify image",
+    description = {
+      "Links a service into jlink/target/NAME: a folder that runs without Java on the machine, by"
+          + " bin/NAME in it.",
+      "Processors go into plugins/ in it, which stays when the image is made anew."
+    })
+public final class Images implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = {
+        "Which service: features, segment, convert, or service, which has no processor of its own"
+            + " and lives by plugins. Default: all."
+      })
+  private List<String> names = List.of("features", "segment", "convert", "service");
+
+  @Option(
+      names = "--add-modules",
+      paramLabel = "MODULE",
+      split = ",",
+      description = "JDK modules to add for plugins, such as java.net.http.")
+  private List<String> more = List.of();
+
+  @Option(
+      names = "--record",
+      description = {
+        "Run the services and renew the list of classes that images have ready to use"
+            + " (jlink/services/classes), before making the images."
+      })
+  private boolean record;
+
+  // Set and read by picocli.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
+
+  private final Path project = Path.of(System.getProperty("amplify.project", "")).toAbsolutePath();
+
+  /** Makes what the arguments name, and exits with 0, 2 for wrong usage, or 1. */
+  public static void main(String... args) {
+    System.exit(
+        new CommandLine(new Images())
+            .setExecutionExceptionHandler((e, command, parsed) -> {
+              command.getErr().println(e.getMessage());
+              return 1;
+            })
+            .execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    List<LinkedService> services = names.stream().map(LinkedService::ofWord).toList();
+    if (record) {
+      TrainingRuns.record(project).write(ClassList.kept(project));
+    }
+    ClassList classes = ClassList.read(ClassList.kept(project));
+    for (LinkedService service : services) {
+      System.out.println(Image.make(service, project, more, classes).description());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,67 @@
+package amplify.jlink;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The services that images are made of. */
+enum LinkedService {
+  FEATURES("features", 8001),
+  SEGMENT("segment", 8003),
+  CONVERT("convert", 8010),
+  /** Has no processor of its own, and lives by plugins. */
+  SERVICE("service", 8000);
+
+  private final String word;
+  private final int port;
+
+  LinkedService(String word, int port) {
+    this.word = word;
+    this.port = port;
+  }
+
+  static LinkedService ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(service -> service.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ImageException(
+                    "'%s' is no service that images are made of; expected %s"
+                        .formatted(
+                            word,
+                            Arrays.stream(values())
+                                .map(LinkedService::word)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** Its name, which is also that of its image and launcher. */
+  String word() {
+    return word;
+  }
+
+  /** Where it listens unless PORT says otherwise, as agreed. */
+  int port() {
+    return port;
+  }
+
+  /**
+   * Its modules.
+   *
+   * @throws ImageException if it has not been built
+   */
+  Path modules(Path project) {
+    Path modules = project.resolve("jlink/services").resolve(word).resolve("target/modules");
+    if (!Files.isDirectory(modules)) {
+      throw new ImageException(
+          "'%s' is missing: run ./amplify build before".formatted(modules));
+    }
+    return modules;
+  }
+
+  /** Where its image lies. */
+  Path image(Path project) {
+    return project.resolve("jlink/target").resolve(word);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * For those who build images: links a service, its libraries and the JDK modules it uses into a
+ * folder that needs nothing else. No service contains it.
+ */
+module amplify.jlink {
+  exports amplify.jlink;
+
+  requires info.picocli;
+  requires java.compiler;
+  requires jdk.jlink;
+
+  opens amplify.jlink to
+      info.picocli;
+
+  uses java.util.spi.ToolProvider;
+}
