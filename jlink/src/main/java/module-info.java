@@ -5,8 +5,10 @@
 module amplify.jlink {
   exports amplify.jlink;
 
+  requires amplify.embedded;
   requires info.picocli;
   requires java.compiler;
+  requires java.net.http;
   requires jdk.jlink;
 
   opens amplify.jlink to

@@ -1,5 +1,6 @@
 package amplify.jobs;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -11,8 +12,8 @@ final class Migrations {
   static void run(DataSource dataSource) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:META-INF/migrations")
-        .failOnMissingLocations(true)
+        .resourceProvider(MigrationFiles.read())
+        .javaMigrationClassProvider(List::of)
         .connectRetries(3)
         .load()
         .migrate();

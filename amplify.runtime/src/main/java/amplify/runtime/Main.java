@@ -19,9 +19,15 @@ public final class Main {
    * Runs until told to stop, or until the queue is empty if AMPLIFY_DRAIN says so. Exits with 0
    * then, with 2 if the settings are not usable, with 1 if the start fails for another reason.
    *
-   * @param args {@code --role ROLE} and {@code --drain}, as short forms of the settings
+   * @param args {@code --role ROLE} and {@code --drain}, as short forms of the settings; or {@code
+   *     --health} alone, which starts nothing and exits with 0 if the service on PORT is healthy,
+   *     else with 1
    */
   public static void main(String[] args) throws InterruptedException {
+    if (args.length == 1 && args[0].equals("--health")) {
+      System.exit(HealthProbe.run(System.getenv(), Path.of("")));
+      return;
+    }
     ServiceSettings settings;
     Service service;
     try {
@@ -31,7 +37,8 @@ public final class Main {
           FoundProcessors.find(
               ServiceSettings.text(environment, Path.of(""), "PROCESSOR"),
               ServiceSettings.plugins(environment, Path.of("")));
-      settings = ServiceSettings.read(environment, Path.of(""), Map.of(), found.haveJobs());
+      settings =
+          ServiceSettings.read(environment, Path.of(""), usual(environment), found.haveJobs());
       service = Service.start(settings, found);
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
@@ -45,6 +52,14 @@ public final class Main {
     System.exit(Foreground.run(service, settings.drain(), service::close));
   }
 
+  /** An image says where its service listens unless PORT is set; workers take a free port. */
+  private static Map<String, String> usual(Map<String, String> environment) {
+    String port = System.getProperty("amplify.port", "");
+    boolean worker =
+        ServiceSettings.text(environment, Path.of(""), "AMPLIFY_ROLE").equals("worker");
+    return port.isEmpty() || worker ? Map.of() : Map.of("PORT", port);
+  }
+
   private static Map<String, String> settings(String[] args) {
     var settings = new HashMap<String, String>();
     for (int i = 0; i < args.length; i++) {
@@ -55,7 +70,8 @@ public final class Main {
         settings.put("AMPLIFY_ROLE", args[i]);
       } else {
         throw new SettingsException(
-            List.of("'%s' is no option; expected --role ROLE or --drain".formatted(args[i])));
+            List.of(
+                "'%s' is no option; expected --role ROLE, --drain or --health".formatted(args[i])));
       }
     }
     return settings;

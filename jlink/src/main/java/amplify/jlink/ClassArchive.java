@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The archive of an image: classes as the virtual machine has them in memory after loading, which
- * it maps instead of loading them again. Made from a list of classes rather than by watching a
- * run, so that it is the same each time.
+ * it maps instead of loading them again. Made from a list of classes rather than by watching a run,
+ * so that it is the same each time.
  */
 final class ClassArchive {
 
@@ -39,7 +39,10 @@ final class ClassArchive {
               "-Xlog:disable",
               "-Xlog:all=error"));
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new ImageException(

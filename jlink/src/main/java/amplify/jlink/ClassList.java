@@ -11,9 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which classes services load while they start and work, as the virtual machine lists them: a
- * class a line, and lambda forms. One list is for all services; an archive holds those of them
- * that its service has.
+ * Which classes services load while they start and work, as the virtual machine lists them: a class
+ * a line, and lambda forms. One list is for all services; an archive holds those of them that its
+ * service has.
  *
  * @param lines in order
  */
@@ -32,7 +32,9 @@ record ClassList(SortedSet<String> lines) {
     }
   }
 
-  /** What virtual machines wrote (-XX:DumpLoadedClassList), without what differs from run to run. */
+  /**
+   * What virtual machines wrote (-XX:DumpLoadedClassList), without what differs from run to run.
+   */
   static ClassList recorded(Collection<Path> files) {
     var lines = new TreeSet<String>();
     for (Path file : files) {
@@ -53,7 +55,8 @@ record ClassList(SortedSet<String> lines) {
     try {
       Files.write(file, ordered);
     } catch (IOException e) {
-      throw new UncheckedIOException("The list of classes '%s' cannot be written".formatted(file), e);
+      throw new UncheckedIOException(
+          "The list of classes '%s' cannot be written".formatted(file), e);
     }
   }
 }

@@ -28,12 +28,23 @@ record Image(LinkedService service, Path folder) {
    * @param classes which classes the archive holds
    */
   static Image make(LinkedService service, Path project, List<String> more, ClassList classes) {
-    var image = new Image(service, service.image(project));
+    return make(service, service.image(project), service.modules(project), more, classes);
+  }
+
+  /**
+   * Makes it in a folder.
+   *
+   * @param folder where it is to lie
+   * @param modules the jars of the service
+   */
+  static Image make(
+      LinkedService service, Path folder, Path modules, List<String> more, ClassList classes) {
+    var image = new Image(service, folder);
     Path fresh = image.folder.resolveSibling(service.word() + ".new");
     try {
       Tree.delete(fresh);
       Files.createDirectories(fresh.getParent());
-      new Image(service, fresh).fill(service.modules(project), more, classes);
+      new Image(service, fresh).fill(modules, more, classes);
       Path plugins = image.folder.resolve(PLUGINS);
       if (Files.isDirectory(plugins)) {
         Tree.delete(fresh.resolve(PLUGINS));

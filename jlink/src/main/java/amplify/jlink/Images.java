@@ -1,6 +1,7 @@
 package amplify.jlink;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,7 +41,7 @@ public final class Images implements Callable<Integer> {
         "Run the services and renew the list of classes that images have ready to use"
             + " (jlink/services/classes), before making the images."
       })
-  private boolean record;
+  private boolean renewed;
 
   // Set and read by picocli.
   @SuppressWarnings("UnusedVariable")
@@ -51,6 +52,8 @@ public final class Images implements Callable<Integer> {
   private boolean help;
 
   private final Path project = Path.of(System.getProperty("amplify.project", "")).toAbsolutePath();
+
+  Images() {}
 
   /** Makes what the arguments name, and exits with 0, 2 for wrong usage, or 1. */
   public static void main(String... args) {
@@ -66,10 +69,19 @@ public final class Images implements Callable<Integer> {
   @Override
   public Integer call() {
     List<LinkedService> services = names.stream().map(LinkedService::ofWord).toList();
-    if (record) {
-      TrainingRuns.record(project).write(ClassList.kept(project));
-    }
     ClassList classes = ClassList.read(ClassList.kept(project));
+    if (renewed) {
+      List<Image> images =
+          Arrays.stream(LinkedService.values())
+              .map(service -> Image.make(service, project, more, classes))
+              .toList();
+      TrainingRuns.record(images).write(ClassList.kept(project));
+      return make(services, ClassList.read(ClassList.kept(project)));
+    }
+    return make(services, classes);
+  }
+
+  private int make(List<LinkedService> services, ClassList classes) {
     for (LinkedService service : services) {
       System.out.println(Image.make(service, project, more, classes).description());
     }

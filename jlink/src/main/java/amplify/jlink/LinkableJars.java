@@ -18,6 +18,7 @@ final class LinkableJars {
   private static final List<String> LICENCES = List.of("LICENSE", "NOTICE", "COPYING", "AL2.0");
   private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
 
+  private final SlimClass slim = new SlimClass();
   private final Platform platform;
   private final Path jars;
   private final Path natives;
@@ -66,6 +67,8 @@ final class LinkableJars {
         } else if (isLicence(name)) {
           Path folder = Files.createDirectories(legal.resolve(jar.name()));
           Files.write(folder.resolve(Path.of(name).getFileName()), content.bytes());
+        } else if (content.isClass()) {
+          add(out, name, slim.of(content.bytes()));
         } else if (!isRecordOfBuild(name)) {
           add(out, name, content.bytes());
         }

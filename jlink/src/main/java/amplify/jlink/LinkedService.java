@@ -25,15 +25,14 @@ enum LinkedService {
     return Arrays.stream(values())
         .filter(service -> service.word.equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ImageException(
-                    "'%s' is no service that images are made of; expected %s"
-                        .formatted(
-                            word,
-                            Arrays.stream(values())
-                                .map(LinkedService::word)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new ImageException(
+                "'%s' is no service that images are made of; expected %s"
+                    .formatted(
+                        word,
+                        Arrays.stream(values())
+                            .map(LinkedService::word)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** Its name, which is also that of its image and launcher. */
@@ -54,8 +53,7 @@ enum LinkedService {
   Path modules(Path project) {
     Path modules = project.resolve("jlink/services").resolve(word).resolve("target/modules");
     if (!Files.isDirectory(modules)) {
-      throw new ImageException(
-          "'%s' is missing: run ./amplify build before".formatted(modules));
+      throw new ImageException("'%s' is missing: run ./amplify build before".formatted(modules));
     }
     return modules;
   }

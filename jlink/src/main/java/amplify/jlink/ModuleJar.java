@@ -59,13 +59,26 @@ record ModuleJar(Path file, ModuleDescriptor descriptor) {
     return List.copyOf(contents);
   }
 
-  /**
-   * A file of a jar.
-   *
-   * @param name its path in the jar
-   * @param bytes what it holds
-   */
-  record Content(String name, byte[] bytes) {
+  /** A file of a jar. */
+  static final class Content {
+
+    private final String name;
+    private final byte[] bytes;
+
+    Content(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    /** Its path in the jar. */
+    String name() {
+      return name;
+    }
+
+    /** What it holds. */
+    byte[] bytes() {
+      return bytes;
+    }
 
     boolean isClass() {
       return name.endsWith(".class") && !name.endsWith("module-info.class");

@@ -19,9 +19,8 @@ import javax.lang.model.SourceVersion;
 
 /**
  * Turns automatic modules, which cannot be linked, into modules that say what they require: what
- * their classes name. As before all their packages are exported and
- * open, and what they require is readable
- * for those who require them.
+ * their classes name. As before all their packages are exported and open, and what they require is
+ * readable for those who require them.
  */
 final class SettledModules {
 
@@ -37,7 +36,8 @@ final class SettledModules {
         .forEach(module ->
             module.descriptor().exports().stream()
                 .filter(exported -> !exported.isQualified())
-                .forEach(exported -> moduleOfPackage.put(exported.source(), module.descriptor().name())));
+                .forEach(exported ->
+                    moduleOfPackage.put(exported.source(), module.descriptor().name())));
     for (ModuleJar jar : jars) {
       jar.descriptor().packages().forEach(name -> moduleOfPackage.put(name, jar.name()));
       jar.descriptor().provides().forEach(provision -> provided.add(provision.service()));

@@ -1,0 +1,35 @@
+package amplify.jlink;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Calls of a service that have to be answered with success. */
+final class Calls {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI address;
+
+  Calls(URI address) {
+    this.address = address;
+  }
+
+  void get(String path) throws IOException, InterruptedException {
+    send(HttpRequest.newBuilder(address.resolve(path)));
+  }
+
+  private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new ImageException(
+          "%s was answered with %d: %s"
+              .formatted(response.uri(), response.statusCode(), response.body()));
+    }
+  }
+}

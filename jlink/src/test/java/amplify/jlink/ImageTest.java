@@ -1,0 +1,96 @@
+package amplify.jlink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The image of the conversion service, which needs no database. */
+class ImageTest {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int TERMINATED = 143;
+
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+  @TempDir static Path folder;
+  private static Path launcher;
+
+  @BeforeAll
+  static void makeAndMove() throws IOException {
+    Image image =
+        Image.make(
+            LinkedService.CONVERT,
+            folder.resolve("made"),
+            PROJECT.resolve("jlink/services/convert/target/modules"),
+            List.of(),
+            ClassList.read(ClassList.kept(PROJECT)));
+    // Wherever it is carried, it runs.
+    Path moved = Files.move(image.folder(), folder.resolve("moved"));
+    launcher = moved.resolve("bin/convert");
+  }
+
+  @Test
+  void servesAndStopsInOrder() throws Exception {
+    Path log = folder.resolve("serves.log");
+    try (ImageProcess process = ImageProcess.start(launcher, List.of(), Map.of(), log)) {
+      URI address = process.awaitHealthy(LIMIT);
+      new Calls(address).get("/openapi.json");
+      assertEquals(TERMINATED, process.stop());
+    }
+    assertTrue(Files.readString(log).contains("Service has stopped"), () -> "see " + log);
+  }
+
+  @Test
+  void usesItsArchiveWhereverItLies() throws Exception {
+    Path log = folder.resolve("archive.log");
+    // "on" ends the virtual machine where the archive does not fit; "auto" would go without it.
+    Map<String, String> strict = Map.of("AMPLIFY_JVM_OPTIONS", "-Xshare:on -Xlog:class+load");
+    try (ImageProcess process = ImageProcess.start(launcher, List.of(), strict, log)) {
+      process.awaitHealthy(LIMIT);
+    }
+    assertTrue(
+        Files.readAllLines(log).stream()
+            .anyMatch(
+                line -> line.contains(" amplify.runtime.Service ") && line.contains("shared")),
+        "the service's own classes come from the archive");
+  }
+
+  @Test
+  void saysOfItselfWhetherItIsHealthy() throws Exception {
+    try (ImageProcess process =
+        ImageProcess.start(launcher, List.of(), Map.of(), folder.resolve("health.log"))) {
+      URI address = process.awaitHealthy(LIMIT);
+      assertEquals(0, health(address.getPort()));
+      process.stop();
+      assertEquals(1, health(address.getPort()));
+    }
+  }
+
+  @Test
+  void hasNothingOfDevelopment() {
+    assertFalse(Files.exists(launcher.resolveSibling("javac")));
+    assertFalse(Files.exists(launcher.getParent().resolveSibling("include")));
+    assertFalse(Files.exists(launcher.getParent().resolveSibling("man")));
+  }
+
+  private static int health(int port) throws Exception {
+    var builder = new ProcessBuilder(launcher.toString(), "--health");
+    builder.environment().put("PORT", String.valueOf(port));
+    Process process =
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    assertTrue(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    return process.exitValue();
+  }
+}
