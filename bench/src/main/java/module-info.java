@@ -9,6 +9,7 @@ open module amplify.bench {
   requires amplify.convert;
   requires amplify.embedded;
   requires amplify.fft;
+  requires amplify.jlink;
   requires amplify.phase;
   requires amplify.raster;
   requires amplify.runtime;

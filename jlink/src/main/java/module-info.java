@@ -9,10 +9,7 @@ module amplify.jlink {
   requires info.picocli;
   requires java.compiler;
   requires java.net.http;
-  requires jdk.jlink;
 
   opens amplify.jlink to
       info.picocli;
-
-  uses java.util.spi.ToolProvider;
 }

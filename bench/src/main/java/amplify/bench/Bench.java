@@ -16,8 +16,8 @@ public final class Bench {
   /**
    * Prints the tables asked for.
    *
-   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}, {@code convert}; the
-   *     first three if there are none
+   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}, {@code convert}, {@code
+   *     start}; the first three if there are none
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");
@@ -30,9 +30,11 @@ public final class Bench {
         case "queue" -> QueueTable.print();
         case "upload" -> UploadTable.print();
         case "convert" -> ConvertTable.print();
+        case "start" -> StartTable.print(TestBins.project(), bin);
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois, jobs, queue, upload or convert".formatted(table));
+                "'%s' is no table; expected rois, jobs, queue, upload, convert or start"
+                    .formatted(table));
       }
       System.out.println();
     }

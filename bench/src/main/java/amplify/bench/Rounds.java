@@ -16,13 +16,29 @@ final class Rounds {
     figures[count++] = figure;
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   double last() {
     return figures[count - 1];
   }
 
   double median() {
+    return sorted()[count / 2];
+  }
+
+  double least() {
+    return sorted()[0];
+  }
+
+  double most() {
+    return sorted()[count - 1];
+  }
+
+  private double[] sorted() {
     double[] sorted = Arrays.copyOf(figures, count);
     Arrays.sort(sorted);
-    return sorted[count / 2];
+    return sorted;
   }
 }

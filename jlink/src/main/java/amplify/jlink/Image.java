@@ -25,10 +25,14 @@ record Image(LinkedService service, Path folder) {
    *
    * @param project the project's folder, where everything has been built
    * @param more JDK modules that the service does not use, for plugins
-   * @param classes which classes the archive holds
    */
-  static Image make(LinkedService service, Path project, List<String> more, ClassList classes) {
-    return make(service, service.image(project), service.modules(project), more, classes);
+  static Image make(LinkedService service, Path project, List<String> more) {
+    return make(
+        service,
+        service.image(project),
+        service.modules(project),
+        more,
+        ClassList.read(service.classes(project)));
   }
 
   /**
@@ -36,6 +40,7 @@ record Image(LinkedService service, Path folder) {
    *
    * @param folder where it is to lie
    * @param modules the jars of the service
+   * @param classes which classes the archive holds
    */
   static Image make(
       LinkedService service, Path folder, Path modules, List<String> more, ClassList classes) {

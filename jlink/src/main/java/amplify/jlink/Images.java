@@ -1,7 +1,7 @@
 package amplify.jlink;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,8 +38,8 @@ public final class Images implements Callable<Integer> {
   @Option(
       names = "--record",
       description = {
-        "Run the services and renew the list of classes that images have ready to use"
-            + " (jlink/services/classes), before making the images."
+        "Run the services and renew the lists of classes that images have ready to use"
+            + " (jlink/services/NAME/classes), before making the images."
       })
   private boolean renewed;
 
@@ -67,24 +67,22 @@ public final class Images implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<LinkedService> services = names.stream().map(LinkedService::ofWord).toList();
-    ClassList classes = ClassList.read(ClassList.kept(project));
     if (renewed) {
-      List<Image> images =
-          Arrays.stream(LinkedService.values())
-              .map(service -> Image.make(service, project, more, classes))
-              .toList();
-      TrainingRuns.record(images).write(ClassList.kept(project));
-      return make(services, ClassList.read(ClassList.kept(project)));
+      record(services);
     }
-    return make(services, classes);
-  }
-
-  private int make(List<LinkedService> services, ClassList classes) {
     for (LinkedService service : services) {
-      System.out.println(Image.make(service, project, more, classes).description());
+      System.out.println(Image.make(service, project, more).description());
     }
     return 0;
+  }
+
+  private void record(List<LinkedService> services) throws IOException {
+    try (var runs = TrainingRuns.start()) {
+      for (LinkedService service : services) {
+        runs.run(Image.make(service, project, more)).write(service.classes(project));
+      }
+    }
   }
 }

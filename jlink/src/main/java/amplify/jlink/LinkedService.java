@@ -58,6 +58,11 @@ enum LinkedService {
     return modules;
   }
 
+  /** The list of the classes that it starts with, which is kept with the project. */
+  Path classes(Path project) {
+    return project.resolve("jlink/services").resolve(word).resolve("classes");
+  }
+
   /** Where its image lies. */
   Path image(Path project) {
     return project.resolve("jlink/target").resolve(word);

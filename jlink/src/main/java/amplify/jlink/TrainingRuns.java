@@ -6,58 +6,59 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs of all services that show which classes they load until they serve. What jobs load besides
- * would double the archive, and takes a moment of a job's minutes. Database and object store are
+ * Runs of services that show which classes they load until they serve. What jobs load besides would
+ * double the archive, and takes a moment of a job's minutes. Database and object store are
  * embedded.
  */
-final class TrainingRuns {
+final class TrainingRuns implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Path work;
-  private final Map<String, String> settings;
+  private final EmbeddedBackends backends;
 
-  private TrainingRuns(Path work, Map<String, String> settings) {
+  private TrainingRuns(Path work, EmbeddedBackends backends) {
     this.work = work;
-    this.settings = settings;
+    this.backends = backends;
+  }
+
+  /** Starts the servers that services need. */
+  static TrainingRuns start() throws IOException {
+    Path work = Files.createTempDirectory("amplify-training");
+    return new TrainingRuns(
+        work,
+        EmbeddedBackends.start(work.resolve("data"), /* database= */ true, /* store= */ true));
   }
 
   /**
-   * Runs them all.
+   * Runs a service.
    *
-   * @param images an image of each service
-   * @return the classes they loaded
+   * @param image an image of it
+   * @return the classes it loaded
+   * @throws ImageException if it does not serve
    */
-  static ClassList record(List<Image> images) {
+  ClassList run(Image image) throws IOException {
     try {
-      Path work = Files.createTempDirectory("amplify-training");
-      try (EmbeddedBackends backends = EmbeddedBackends.start(work.resolve("data"), true, true)) {
-        var runs = new TrainingRuns(work, backends.settings());
-        var lists = new ArrayList<Path>();
-        for (Image image : images) {
-          lists.add(runs.run(image));
-        }
-        return ClassList.recorded(lists);
-      } finally {
-        Tree.delete(work);
-      }
+      return ClassList.recorded(list(image));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ImageException("Interrupted while services were running", e);
-    } catch (IOException e) {
-      throw new ImageException("The services cannot be run: " + e.getMessage(), e);
+      throw new ImageException("Interrupted while a service was running", e);
     }
   }
 
-  private Path run(Image image) throws IOException, InterruptedException {
+  @Override
+  public void close() throws IOException {
+    backends.close();
+    Tree.delete(work);
+  }
+
+  private Path list(Image image) throws IOException, InterruptedException {
     Path list = work.resolve(image.service().word());
-    var environment = new HashMap<>(settings);
+    var environment = new HashMap<>(backends.settings());
     environment.put("AMPLIFY_JVM_OPTIONS", "-Xshare:off -XX:DumpLoadedClassList=" + list);
     environment.put("WORK_DIR", work.toString());
     try (ImageProcess process =

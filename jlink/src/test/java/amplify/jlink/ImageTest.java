@@ -35,7 +35,7 @@ class ImageTest {
             folder.resolve("made"),
             PROJECT.resolve("jlink/services/convert/target/modules"),
             List.of(),
-            ClassList.read(ClassList.kept(PROJECT)));
+            ClassList.read(LinkedService.CONVERT.classes(PROJECT)));
     // Wherever it is carried, it runs.
     Path moved = Files.move(image.folder(), folder.resolve("moved"));
     launcher = moved.resolve("bin/convert");

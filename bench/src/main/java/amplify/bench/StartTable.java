@@ -1,0 +1,175 @@
+package amplify.bench;
+
+import amplify.client.AmplifyClient;
+import amplify.client.BinFiles;
+import amplify.client.JobStatus;
+import amplify.jlink.ImageProcess;
+import amplify.runtime.ServiceSettings;
+import amplify.s3.ObjectStore;
+import amplify.testdata.TestBin;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Linked services, from the start of the process until {@code /health} is answered with 200, the
+ * memory that they take when nothing is asked of them, and the first job after the start. Their
+ * database and object store are up in a process of their own. The options of the virtual machine
+ * take turns in every round.
+ */
+final class StartTable {
+
+  private static final int ROUNDS = 10;
+  private static final int BINS = 20;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
+  /** Services, and whether they have jobs. */
+  private static final Map<String, Boolean> SERVICES = Map.of("convert", false, "features", true);
+
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "1 as the image has them", "",
+          "2 parallel collector", "-XX:-UseSerialGC -XX:+UseParallelGC",
+          "3 G1 collector", "-XX:-UseSerialGC -XX:+UseG1GC",
+          "4 compiled as early as usual", "-XX:CompileThresholdScaling=1",
+          "5 heap as large as usual", "-XX:InitialHeapSize=0",
+          "6 without the archive", "-Xshare:off");
+
+  private final Path images;
+  private final Path work;
+  private final Map<String, String> settings;
+  private final List<BinFiles> bins;
+
+  private StartTable(Path images, Path work, Map<String, String> settings, List<BinFiles> bins) {
+    this.images = images;
+    this.work = work;
+    this.settings = settings;
+    this.bins = bins;
+  }
+
+  static void print(Path project, TestBin bin) throws Exception {
+    Path images = project.resolve("jlink/target");
+    for (String service : SERVICES.keySet()) {
+      if (!Files.isExecutable(launcher(images, service))) {
+        throw new IllegalStateException(
+            "'%s' is missing: run ./amplify image %s before"
+                .formatted(launcher(images, service), service));
+      }
+    }
+    Path work = Files.createTempDirectory("amplify-bench");
+    try (Backends backends = Backends.start(work.resolve("backends"))) {
+      var settings = new HashMap<>(backends.settings());
+      settings.put("WORK_DIR", Files.createDirectories(work.resolve("work")).toString());
+      var table = new StartTable(images, work, settings, upload(bin, settings, work));
+      for (Map.Entry<String, Boolean> service : new TreeMap<>(SERVICES).entrySet()) {
+        table.print(service.getKey(), service.getValue());
+      }
+    }
+  }
+
+  private static List<BinFiles> upload(TestBin bin, Map<String, String> settings, Path work) {
+    var files = new ArrayList<String>();
+    try (var store =
+        ObjectStore.connect(
+            ServiceSettings.read(Map.of(), work, settings).s3().orElseThrow())) {
+      store.ensureBucket();
+      for (String extension : List.of("adc", "hdr", "roi")) {
+        String key = "bench/" + bin.id() + "." + extension;
+        store.upload(key, bin.file(extension), "application/octet-stream");
+        files.add(store.uri(key));
+      }
+    }
+    return IntStream.range(0, BINS)
+        .mapToObj(i -> new BinFiles("D20240101T0000%02d_IFCB001".formatted(i), files))
+        .toList();
+  }
+
+  private static Path launcher(Path images, String service) {
+    return images.resolve(service).resolve("bin").resolve(service);
+  }
+
+  private void print(String service, boolean jobs) throws IOException, InterruptedException {
+    var starts = new TreeMap<String, Starts>();
+    OPTIONS.keySet().forEach(options -> starts.put(options, new Starts()));
+    // The first start also migrates the database.
+    start(service, false, "", new Starts());
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Map.Entry<String, Starts> of : starts.entrySet()) {
+        start(service, jobs, OPTIONS.get(of.getKey()), of.getValue());
+      }
+    }
+    System.out.printf(
+        "%-32s%24s%18s%26s%n",
+        service,
+        "to /health, s",
+        "MB when idle",
+        jobs ? "job of %d bins, s".formatted(BINS) : "");
+    starts.forEach((options, of) -> System.out.printf("%-32s%s%n", options, of));
+  }
+
+  private void start(String service, boolean jobs, String options, Starts starts)
+      throws IOException, InterruptedException {
+    var values = new HashMap<>(settings);
+    values.put("AMPLIFY_JVM_OPTIONS", options);
+    long begin = System.nanoTime();
+    try (ImageProcess process =
+        ImageProcess.start(
+            launcher(images, service), List.of(), values, work.resolve(service + ".log"))) {
+      URI address = process.awaitHealthy(LIMIT);
+      starts.seconds.add((System.nanoTime() - begin) / 1e9);
+      Thread.sleep(IDLE);
+      starts.resident.add(residentMegabytes(process.pid()));
+      if (jobs) {
+        starts.job.add(job(address));
+      }
+      process.kill();
+    }
+  }
+
+  private double job(URI address) throws InterruptedException {
+    try (var client = AmplifyClient.of(address)) {
+      long begin = System.nanoTime();
+      JobStatus end = client.waitFor(client.submit(bins), GLANCE, LIMIT, status -> {});
+      if (!end.completed() || end.error().isPresent()) {
+        throw new IllegalStateException("The job failed: " + end.error().orElse("no reason"));
+      }
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  private static double residentMegabytes(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6;
+      }
+    }
+    throw new IOException("Process %d does not tell its memory".formatted(pid));
+  }
+
+  private record Starts(Rounds seconds, Rounds resident, Rounds job) {
+
+    Starts() {
+      this(new Rounds(ROUNDS), new Rounds(ROUNDS), new Rounds(ROUNDS));
+    }
+
+    @Override
+    public String toString() {
+      return "%24s%18.0f%26s"
+          .formatted(spread(seconds), resident.median(), job.isEmpty() ? "" : spread(job));
+    }
+
+    private static String spread(Rounds rounds) {
+      return "%.2f (%.2f to %.2f)".formatted(rounds.median(), rounds.least(), rounds.most());
+    }
+  }
+}
