@@ -7,6 +7,11 @@ module amplify.jlink {
 
   requires amplify.embedded;
   requires info.picocli;
+  // Jib uses them, and is no module that could say so.
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires com.google.cloud.tools.jib;
+  requires com.google.cloud.tools.jib.api.buildplan;
   requires java.compiler;
   requires java.net.http;
 

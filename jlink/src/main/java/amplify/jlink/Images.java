@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
           + " bin/NAME in it.",
       "Processors go into plugins/ in it, which stays when the image is made anew."
     })
-public final class Images implements Callable<Integer> {
+final class Images implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
@@ -26,7 +25,7 @@ public final class Images implements Callable<Integer> {
         "Which service: features, segment, convert, or service, which has no processor of its own"
             + " and lives by plugins. Default: all."
       })
-  private List<String> names = List.of("features", "segment", "convert", "service");
+  private List<String> names = LinkedService.words();
 
   @Option(
       names = "--add-modules",
@@ -51,19 +50,11 @@ public final class Images implements Callable<Integer> {
       description = "Show this text.")
   private boolean help;
 
-  private final Path project = Path.of(System.getProperty("amplify.project", "")).toAbsolutePath();
+  private final Path project = project();
 
-  Images() {}
-
-  /** Makes what the arguments name, and exits with 0, 2 for wrong usage, or 1. */
-  public static void main(String... args) {
-    System.exit(
-        new CommandLine(new Images())
-            .setExecutionExceptionHandler((e, command, parsed) -> {
-              command.getErr().println(e.getMessage());
-              return 1;
-            })
-            .execute(args));
+  /** The folder of the project whose services are linked. */
+  static Path project() {
+    return Path.of(System.getProperty("amplify.project", "")).toAbsolutePath();
   }
 
   @Override

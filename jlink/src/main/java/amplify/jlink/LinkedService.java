@@ -3,22 +3,29 @@ package amplify.jlink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** The services that images are made of. */
 enum LinkedService {
-  FEATURES("features", 8001),
-  SEGMENT("segment", 8003),
-  CONVERT("convert", 8010),
+  FEATURES("features", 8001, "Features and blob masks of Imaging FlowCytobot bins"),
+  SEGMENT("segment", 8003, "Blob masks of Imaging FlowCytobot bins and of images"),
+  CONVERT("convert", 8010, "Conversion of images"),
   /** Has no processor of its own, and lives by plugins. */
-  SERVICE("service", 8000);
+  SERVICE("service", 8000, "A service of the processors that are put into its plugins folder");
 
   private final String word;
   private final int port;
+  private final String description;
 
-  LinkedService(String word, int port) {
+  LinkedService(String word, int port, String description) {
     this.word = word;
     this.port = port;
+    this.description = description;
+  }
+
+  /** The names of all. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(LinkedService::word).toList();
   }
 
   static LinkedService ofWord(String word) {
@@ -28,16 +35,17 @@ enum LinkedService {
         .orElseThrow(() ->
             new ImageException(
                 "'%s' is no service that images are made of; expected %s"
-                    .formatted(
-                        word,
-                        Arrays.stream(values())
-                            .map(LinkedService::word)
-                            .collect(Collectors.joining(", ")))));
+                    .formatted(word, String.join(", ", words()))));
   }
 
   /** Its name, which is also that of its image and launcher. */
   String word() {
     return word;
+  }
+
+  /** What it is for, in a line. */
+  String description() {
+    return description;
   }
 
   /** Where it listens unless PORT says otherwise, as agreed. */

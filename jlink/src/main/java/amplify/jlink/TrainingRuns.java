@@ -2,7 +2,6 @@ package amplify.jlink;
 
 import amplify.embedded.EmbeddedBackends;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,18 +62,9 @@ final class TrainingRuns implements AutoCloseable {
     environment.put("WORK_DIR", work.toString());
     try (ImageProcess process =
         ImageProcess.start(image.launcher(), List.of(), environment, work.resolve("log"))) {
-      URI address = process.awaitHealthy(LIMIT);
-      exercise(address);
+      process.awaitHealthy(LIMIT);
       process.stop();
     }
     return list;
-  }
-
-  private static void exercise(URI address) throws IOException, InterruptedException {
-    var calls = new Calls(address);
-    calls.get("/openapi.json");
-    calls.get("/metrics");
-    calls.get("/health/ready");
-    calls.get("/processors");
   }
 }

@@ -20,7 +20,8 @@ final class Tree {
 
   private Tree() {}
 
-  private static List<Path> paths(Path root) throws IOException {
+  /** A folder and all in it, what is in a folder before the folder; nothing if it is not there. */
+  static List<Path> paths(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }

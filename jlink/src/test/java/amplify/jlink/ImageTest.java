@@ -29,16 +29,19 @@ class ImageTest {
 
   @BeforeAll
   static void makeAndMove() throws IOException {
-    Image image =
-        Image.make(
-            LinkedService.CONVERT,
-            folder.resolve("made"),
-            PROJECT.resolve("jlink/services/convert/target/modules"),
-            List.of(),
-            ClassList.read(LinkedService.CONVERT.classes(PROJECT)));
+    Image image = make(folder.resolve("made"));
     // Wherever it is carried, it runs.
     Path moved = Files.move(image.folder(), folder.resolve("moved"));
     launcher = moved.resolve("bin/convert");
+  }
+
+  private static Image make(Path folder) {
+    return Image.make(
+        LinkedService.CONVERT,
+        folder,
+        LinkedService.CONVERT.modules(PROJECT),
+        List.of(),
+        ClassList.read(LinkedService.CONVERT.classes(PROJECT)));
   }
 
   @Test
@@ -83,6 +86,22 @@ class ImageTest {
     assertFalse(Files.exists(launcher.resolveSibling("javac")));
     assertFalse(Files.exists(launcher.getParent().resolveSibling("include")));
     assertFalse(Files.exists(launcher.getParent().resolveSibling("man")));
+  }
+
+  /** So that containers made of them are, too. */
+  @Test
+  void twoOfTheSameAreEqualToTheByte() throws IOException {
+    Path second = make(folder.resolve("second")).folder();
+    Path first = launcher.getParent().getParent();
+    List<Path> files = Tree.paths(first);
+    assertEquals(files.size(), Tree.paths(second).size());
+    for (Path file : files) {
+      Path twin = second.resolve(first.relativize(file).toString());
+      assertTrue(Files.exists(twin), () -> twin + " is missing");
+      if (Files.isRegularFile(file)) {
+        assertEquals(-1, Files.mismatch(file, twin), () -> file + " differs");
+      }
+    }
   }
 
   private static int health(int port) throws Exception {

@@ -19,17 +19,26 @@ final class Calls {
     this.address = address;
   }
 
-  void get(String path) throws IOException, InterruptedException {
-    send(HttpRequest.newBuilder(address.resolve(path)));
+  String get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address.resolve(path)));
   }
 
-  private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  /** Sends JSON. */
+  String post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw new ImageException(
           "%s was answered with %d: %s"
               .formatted(response.uri(), response.statusCode(), response.body()));
     }
+    return response.body();
   }
 }

@@ -1,0 +1,27 @@
+# docker build -f deploy/docker/segment.Dockerfile -t amplify-segment:0.1.0 .
+# docs/deploy/containers.md tells more.
+
+FROM docker.io/library/eclipse-temurin:25-jdk AS build
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends maven \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /amplify
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 ./amplify image segment
+
+# An image that was linked before takes this place: --build-context linked=jlink/target/segment
+FROM scratch AS linked
+COPY --from=build /amplify/jlink/target/segment /
+
+FROM docker.io/library/debian:bookworm-slim
+LABEL org.opencontainers.image.title="amplify-segment" \
+      org.opencontainers.image.description="Blob masks of Imaging FlowCytobot bins and of images" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=linked / /opt/amplify
+USER 10001:10001
+EXPOSE 8003
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["/opt/amplify/bin/segment", "--health"]
+ENTRYPOINT ["/opt/amplify/bin/segment"]
