@@ -31,9 +31,10 @@ public final class Bench {
         case "upload" -> UploadTable.print();
         case "convert" -> ConvertTable.print();
         case "start" -> StartTable.print(TestBins.project(), bin);
+        case "options" -> StartTable.printOptions(TestBins.project(), bin);
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois, jobs, queue, upload, convert or start"
+                "'%s' is no table; expected rois, jobs, queue, upload, convert, start or options"
                     .formatted(table));
       }
       System.out.println();

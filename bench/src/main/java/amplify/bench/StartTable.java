@@ -21,27 +21,29 @@ import java.util.stream.IntStream;
 
 /**
  * Linked services, from the start of the process until {@code /health} is answered with 200, the
- * memory that they take when nothing is asked of them, and the first job after the start. Their
- * database and object store are up in a process of their own. The options of the virtual machine
- * take turns in every round.
+ * memory that they take when nothing is asked of them, and the first job after the start with other
+ * options of the virtual machine, which take turns in every round. Their database and object store
+ * are up in a process of their own.
  */
 final class StartTable {
 
   private static final int ROUNDS = 10;
+  private static final int ROUNDS_OF_OPTIONS = 5;
   private static final int BINS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration GLANCE = Duration.ofMillis(100);
-  private static final Duration IDLE = Duration.ofSeconds(3);
 
-  /** Services, and whether they have jobs. */
-  private static final Map<String, Boolean> SERVICES = Map.of("convert", false, "features", true);
+  /** By then the virtual machine has given back what only the start took. */
+  private static final Duration IDLE = Duration.ofSeconds(12);
+
+  private static final Map<String, String> AS_THE_IMAGE = Map.of("1 as the image has them", "");
 
   private static final Map<String, String> OPTIONS =
       Map.of(
           "1 as the image has them", "",
           "2 parallel collector", "-XX:-UseSerialGC -XX:+UseParallelGC",
           "3 G1 collector", "-XX:-UseSerialGC -XX:+UseG1GC",
-          "4 compiled as early as usual", "-XX:CompileThresholdScaling=1",
+          "4 compiled five times as late", "-XX:CompileThresholdScaling=5",
           "5 heap as large as usual", "-XX:InitialHeapSize=0",
           "6 without the archive", "-Xshare:off");
 
@@ -57,9 +59,21 @@ final class StartTable {
     this.bins = bins;
   }
 
+  /** The images as they are. */
   static void print(Path project, TestBin bin) throws Exception {
+    print(project, bin, List.of("convert", "features"), ROUNDS, AS_THE_IMAGE);
+  }
+
+  /** The features image with other options, and jobs. */
+  static void printOptions(Path project, TestBin bin) throws Exception {
+    print(project, bin, List.of("features"), ROUNDS_OF_OPTIONS, OPTIONS);
+  }
+
+  private static void print(
+      Path project, TestBin bin, List<String> services, int rounds, Map<String, String> options)
+      throws Exception {
     Path images = project.resolve("jlink/target");
-    for (String service : SERVICES.keySet()) {
+    for (String service : services) {
       if (!Files.isExecutable(launcher(images, service))) {
         throw new IllegalStateException(
             "'%s' is missing: run ./amplify image %s before"
@@ -71,8 +85,8 @@ final class StartTable {
       var settings = new HashMap<>(backends.settings());
       settings.put("WORK_DIR", Files.createDirectories(work.resolve("work")).toString());
       var table = new StartTable(images, work, settings, upload(bin, settings, work));
-      for (Map.Entry<String, Boolean> service : new TreeMap<>(SERVICES).entrySet()) {
-        table.print(service.getKey(), service.getValue());
+      for (String service : services) {
+        table.print(service, rounds, options);
       }
     }
   }
@@ -80,8 +94,7 @@ final class StartTable {
   private static List<BinFiles> upload(TestBin bin, Map<String, String> settings, Path work) {
     var files = new ArrayList<String>();
     try (var store =
-        ObjectStore.connect(
-            ServiceSettings.read(Map.of(), work, settings).s3().orElseThrow())) {
+        ObjectStore.connect(ServiceSettings.read(Map.of(), work, settings).s3().orElseThrow())) {
       store.ensureBucket();
       for (String extension : List.of("adc", "hdr", "roi")) {
         String key = "bench/" + bin.id() + "." + extension;
@@ -98,23 +111,22 @@ final class StartTable {
     return images.resolve(service).resolve("bin").resolve(service);
   }
 
-  private void print(String service, boolean jobs) throws IOException, InterruptedException {
+  private void print(String service, int rounds, Map<String, String> options)
+      throws IOException, InterruptedException {
+    boolean jobs = options.size() > 1;
     var starts = new TreeMap<String, Starts>();
-    OPTIONS.keySet().forEach(options -> starts.put(options, new Starts()));
+    options.keySet().forEach(name -> starts.put(name, new Starts(rounds)));
     // The first start also migrates the database.
-    start(service, false, "", new Starts());
-    for (int round = 0; round < ROUNDS; round++) {
+    start(service, false, "", new Starts(1));
+    for (int round = 0; round < rounds; round++) {
       for (Map.Entry<String, Starts> of : starts.entrySet()) {
-        start(service, jobs, OPTIONS.get(of.getKey()), of.getValue());
+        start(service, jobs, options.get(of.getKey()), of.getValue());
       }
     }
     System.out.printf(
         "%-32s%24s%18s%26s%n",
-        service,
-        "to /health, s",
-        "MB when idle",
-        jobs ? "job of %d bins, s".formatted(BINS) : "");
-    starts.forEach((options, of) -> System.out.printf("%-32s%s%n", options, of));
+        service, "to /health, s", "MB when idle", jobs ? "job of %d bins, s".formatted(BINS) : "");
+    starts.forEach((name, of) -> System.out.printf("%-32s%s%n", name, of));
   }
 
   private void start(String service, boolean jobs, String options, Starts starts)
@@ -158,8 +170,8 @@ final class StartTable {
 
   private record Starts(Rounds seconds, Rounds resident, Rounds job) {
 
-    Starts() {
-      this(new Rounds(ROUNDS), new Rounds(ROUNDS), new Rounds(ROUNDS));
+    Starts(int rounds) {
+      this(new Rounds(rounds), new Rounds(rounds), new Rounds(rounds));
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 record ClassList(SortedSet<String> lines) {
 
   /**
-   * What is left to be loaded as usual: an archive would be a sixth larger with it, for a tenth of a
-   * second at the start.
+   * What is left to be loaded as usual: an archive would be a sixth larger with it, for a tenth of
+   * a second at the start.
    */
   private static final Pattern NOT_WORTH_ITS_ROOM =
       Pattern.compile(

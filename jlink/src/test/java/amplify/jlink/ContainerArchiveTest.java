@@ -79,8 +79,7 @@ class ContainerArchiveTest {
     var archive = new ContainerArchive(base, "");
 
     var failure =
-        assertThrows(
-            ImageException.class, () -> archive.write(image, folder.resolve("image.tar")));
+        assertThrows(ImageException.class, () -> archive.write(image, folder.resolve("image.tar")));
 
     assertTrue(failure.getMessage().contains(base), failure.getMessage());
   }

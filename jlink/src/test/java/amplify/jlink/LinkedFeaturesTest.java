@@ -116,7 +116,7 @@ class LinkedFeaturesTest {
     Files.writeString(sources.resolve("Tally.java"), TALLY);
     Files.writeString(
         sources.resolve("module-info.java"),
-        "module lab { requires amplify.api; provides amplify.api.Processor with lab.Tally; }");
+        "module lab { requires amplify.api; exports lab; provides amplify.api.Processor with lab.Tally; }");
     tool(
         "javac",
         "--module-path",
@@ -168,7 +168,7 @@ class LinkedFeaturesTest {
             jobId(
                 calls.post(
                     "/jobs",
-                    "{\"processor\": \"tally\", \"bins\": [{\"bin_id\": \"%s\", \"files\": [\"%s\"]}]}"
+                    "{\"processor\": \"tally\", \"manifest_inline\": {\"bins\": [{\"bin_id\": \"%s\", \"files\": [\"%s\"]}]}}"
                         .formatted(BIN.id(), String.join("\", \"", files))));
 
         try (ImageProcess worker = start("worker", "--role", "worker", "--drain")) {
@@ -186,13 +186,21 @@ class LinkedFeaturesTest {
     try (ImageProcess service = start("service")) {
       var calls = new Calls(service.awaitHealthy(LIMIT));
 
+      assertTrue(calls.get("/processors").contains("\"3.1\""), () -> read("service.log"));
       String answer = calls.post("/tally", "{\"text\": \"copepod\"}");
 
       assertEquals("{\"letters\":7}", answer.replaceAll("\\s", ""));
       String document = calls.get("/openapi.json");
       assertTrue(document.contains("\"/tally\""), document);
       assertTrue(document.contains("\"tally\""), document);
-      assertTrue(calls.get("/processors").contains("\"3.1\""));
+    }
+  }
+
+  private static String read(String log) {
+    try {
+      return Files.readString(folder.resolve(log));
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
