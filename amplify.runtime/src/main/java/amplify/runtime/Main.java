@@ -25,7 +25,8 @@ public final class Main {
    */
   public static void main(String[] args) throws InterruptedException {
     if (args.length == 1 && args[0].equals("--health")) {
-      System.exit(HealthProbe.run(System.getenv(), Path.of("")));
+      // Nothing has to be closed; exit() would be logged, before any log is configured.
+      Runtime.getRuntime().halt(HealthProbe.run(System.getenv(), Path.of("")));
       return;
     }
     ServiceSettings settings;

@@ -32,6 +32,8 @@ record ContainerArchive(String base, String revision) {
 
   private static final AbsoluteUnixPath FOLDER = AbsoluteUnixPath.get("/opt/amplify");
 
+  private static final String FILE = ".tar";
+
   /** Of no account on any machine. */
   private static final String USER = "10001:10001";
 
@@ -68,7 +70,8 @@ record ContainerArchive(String base, String revision) {
               .addLabel("org.opencontainers.image.version", version())
               .addLabel("org.opencontainers.image.licenses", "Apache-2.0")
               .addFileEntriesLayer(layer(image));
-      if (!base.equals("scratch")) {
+      // Where a file lay is nobody's business.
+      if (!base.equals("scratch") && !base.endsWith(FILE)) {
         builder.addLabel("org.opencontainers.image.base.name", base);
       }
       if (!revision.isEmpty()) {
@@ -97,7 +100,7 @@ record ContainerArchive(String base, String revision) {
     if (base.equals("scratch")) {
       return Jib.fromScratch();
     }
-    if (base.endsWith(".tar")) {
+    if (base.endsWith(FILE)) {
       return Jib.from(TarImage.at(Path.of(base)));
     }
     return Jib.from(base);
