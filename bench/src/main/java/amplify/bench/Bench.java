@@ -17,7 +17,7 @@ public final class Bench {
    * Prints the tables asked for.
    *
    * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}, {@code convert}, {@code
-   *     start}; the first three if there are none
+   *     start}, {@code options}; the first three if there are none
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");

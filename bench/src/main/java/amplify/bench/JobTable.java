@@ -1,7 +1,6 @@
 package amplify.bench;
 
 import amplify.client.AmplifyClient;
-import amplify.client.BinFiles;
 import amplify.client.JobStatus;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
@@ -14,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,21 +22,16 @@ import java.util.Map;
  */
 final class JobTable {
 
-  private static final Duration LIMIT = Duration.ofHours(2);
-
-  /** Seldom: the service answers in the process that is measured. */
-  private static final Duration GLANCE = Duration.ofMillis(250);
-
   private static final int[] COPIES = {5, 20, 200};
   private static final int PINGS = 30;
 
   private final Heap heap = new Heap();
   private final AmplifyClient client;
-  private final List<String> files;
+  private final BinCopies bins;
 
-  private JobTable(AmplifyClient client, List<String> files) {
+  private JobTable(AmplifyClient client, BinCopies bins) {
     this.client = client;
-    this.files = files;
+    this.bins = bins;
   }
 
   static void print(TestBin bin) throws Exception {
@@ -52,13 +44,7 @@ final class JobTable {
       try (var service = Service.start(settings, "features");
           var client = AmplifyClient.of(URI.create("http://localhost:" + service.port()));
           var store = ObjectStore.connect(settings.s3().orElseThrow())) {
-        var files = new ArrayList<String>();
-        for (String extension : List.of("adc", "hdr", "roi")) {
-          String key = "bench/" + bin.id() + "." + extension;
-          store.upload(key, bin.file(extension), "application/octet-stream");
-          files.add(store.uri(key));
-        }
-        var table = new JobTable(client, files);
+        var table = new JobTable(client, BinCopies.upload(store, bin));
         System.out.println("warming up");
         table.run(20);
         System.out.printf(
@@ -113,17 +99,7 @@ final class JobTable {
   }
 
   private JobStatus run(int copies) throws InterruptedException {
-    var bins = new ArrayList<BinFiles>();
-    for (int i = 0; i < copies; i++) {
-      bins.add(
-          new BinFiles(
-              "D20240101T%02d%02d%02d_IFCB001".formatted(i / 3600, i / 60 % 60, i % 60), files));
-    }
-    JobStatus end = client.waitFor(client.submit(bins), GLANCE, LIMIT, status -> {});
-    if (!end.completed() || end.error().isPresent()) {
-      throw new IllegalStateException("The job failed: " + end.error().orElse("no reason given"));
-    }
-    return end;
+    return bins.run(client, copies);
   }
 
   /** Time that the worker's computing threads have worked. */

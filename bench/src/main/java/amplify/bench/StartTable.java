@@ -1,8 +1,6 @@
 package amplify.bench;
 
 import amplify.client.AmplifyClient;
-import amplify.client.BinFiles;
-import amplify.client.JobStatus;
 import amplify.jlink.ImageProcess;
 import amplify.runtime.ServiceSettings;
 import amplify.s3.ObjectStore;
@@ -12,12 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Linked services, from the start of the process until {@code /health} is answered with 200, the
@@ -30,8 +26,7 @@ final class StartTable {
   private static final int ROUNDS = 10;
   private static final int ROUNDS_OF_OPTIONS = 5;
   private static final int BINS = 20;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** By then the virtual machine has given back what only the start took. */
   private static final Duration IDLE = Duration.ofSeconds(12);
@@ -50,9 +45,9 @@ final class StartTable {
   private final Path images;
   private final Path work;
   private final Map<String, String> settings;
-  private final List<BinFiles> bins;
+  private final BinCopies bins;
 
-  private StartTable(Path images, Path work, Map<String, String> settings, List<BinFiles> bins) {
+  private StartTable(Path images, Path work, Map<String, String> settings, BinCopies bins) {
     this.images = images;
     this.work = work;
     this.settings = settings;
@@ -91,20 +86,12 @@ final class StartTable {
     }
   }
 
-  private static List<BinFiles> upload(TestBin bin, Map<String, String> settings, Path work) {
-    var files = new ArrayList<String>();
+  private static BinCopies upload(TestBin bin, Map<String, String> settings, Path work) {
     try (var store =
         ObjectStore.connect(ServiceSettings.read(Map.of(), work, settings).s3().orElseThrow())) {
       store.ensureBucket();
-      for (String extension : List.of("adc", "hdr", "roi")) {
-        String key = "bench/" + bin.id() + "." + extension;
-        store.upload(key, bin.file(extension), "application/octet-stream");
-        files.add(store.uri(key));
-      }
+      return BinCopies.upload(store, bin);
     }
-    return IntStream.range(0, BINS)
-        .mapToObj(i -> new BinFiles("D20240101T0000%02d_IFCB001".formatted(i), files))
-        .toList();
   }
 
   private static Path launcher(Path images, String service) {
@@ -151,10 +138,7 @@ final class StartTable {
   private double job(URI address) throws InterruptedException {
     try (var client = AmplifyClient.of(address)) {
       long begin = System.nanoTime();
-      JobStatus end = client.waitFor(client.submit(bins), GLANCE, LIMIT, status -> {});
-      if (!end.completed() || end.error().isPresent()) {
-        throw new IllegalStateException("The job failed: " + end.error().orElse("no reason"));
-      }
+      bins.run(client, BINS);
       return (System.nanoTime() - begin) / 1e9;
     }
   }

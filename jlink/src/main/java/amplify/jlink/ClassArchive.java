@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The archive of an image: classes as the virtual machine has them in memory after loading, which
@@ -25,16 +24,16 @@ final class ClassArchive {
     try {
       Path list = work.resolve("classes");
       classes.write(list);
-      List<String> command = image.command(Optional.of("-XX:SharedClassListFile=" + list));
-      command.addAll(
-          command.size() - 2,
-          List.of(
-              "-Xshare:dump",
-              "-XX:SharedArchiveFile=" + image.archive(),
-              // It complains of each class of the list that the service does not have.
-              "-Xlog:disable",
-              "-Xlog:all=error"));
-      Tool.run("The archive of classes cannot be made", command);
+      Tool.run(
+          "The archive of classes cannot be made",
+          image.command(
+              List.of(
+                  "-XX:SharedClassListFile=" + list,
+                  "-Xshare:dump",
+                  "-XX:SharedArchiveFile=" + image.archive(),
+                  // It complains of each class of the list that the service does not have.
+                  "-Xlog:disable",
+                  "-Xlog:all=error")));
     } finally {
       Tree.delete(work);
     }

@@ -27,8 +27,9 @@ import java.util.concurrent.ExecutionException;
  *
  * @param base a reference to an image in a registry, a tar file, or {@code scratch}
  * @param revision the commit it is made of, empty if not known
+ * @param bases a folder where what comes from registries is kept for the next time
  */
-record ContainerArchive(String base, String revision) {
+record ContainerArchive(String base, String revision, Path bases) {
 
   private static final AbsoluteUnixPath FOLDER = AbsoluteUnixPath.get("/opt/amplify");
 
@@ -55,7 +56,7 @@ record ContainerArchive(String base, String revision) {
    */
   String write(Image image, Path file) throws IOException, InterruptedException {
     LinkedService service = image.service();
-    Path caches = Files.createTempDirectory("amplify-container");
+    Path layers = Files.createTempDirectory("amplify-container");
     try {
       JibContainerBuilder builder =
           from()
@@ -80,8 +81,8 @@ record ContainerArchive(String base, String revision) {
       return builder
           .containerize(
               Containerizer.to(TarImage.at(file).named(name(service)))
-                  .setBaseImageLayersCache(caches.resolve("base"))
-                  .setApplicationLayersCache(caches.resolve("service"))
+                  .setBaseImageLayersCache(bases)
+                  .setApplicationLayersCache(layers)
                   .setToolName("amplify"))
           .getDigest()
           .toString();
@@ -90,9 +91,11 @@ record ContainerArchive(String base, String revision) {
         | CacheDirectoryCreationException
         | InvalidImageReferenceException e) {
       throw new ImageException(
-          "The container image cannot be made on '%s': %s".formatted(base, reason(e)), e);
+          "The container image cannot be made on '%s': %s. Where there is no registry, name a file: --base FILE.tar"
+              .formatted(base, reason(e)),
+          e);
     } finally {
-      Tree.delete(caches);
+      Tree.delete(layers);
     }
   }
 

@@ -2,11 +2,10 @@ package amplify.jlink;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code ./amplify container}. */
 @Command(
@@ -18,11 +17,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Containers implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      description = "Which service: features, segment, convert or service. Default: all.")
-  private List<String> names = LinkedService.words();
+  @Mixin private LinkOptions options;
 
   @Option(
       names = "--base",
@@ -42,29 +37,13 @@ final class Containers implements Callable<Integer> {
       description = "What it says it was made of. Default: the checkout's commit.")
   private String revision;
 
-  @Option(
-      names = "--add-modules",
-      paramLabel = "MODULE",
-      split = ",",
-      description = "JDK modules to add for plugins, such as java.net.http.")
-  private List<String> more = List.of();
-
-  // Set and read by picocli.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  private boolean help;
-
-  private final Path project = Images.project();
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var archive = new ContainerArchive(base, revision);
-    for (LinkedService service : names.stream().map(LinkedService::ofWord).toList()) {
-      Path file = project.resolve("jlink/target").resolve(service.word() + ".oci.tar");
-      String digest = archive.write(Image.make(service, project, more), file);
+    Path folder = options.project().resolve("jlink/target");
+    var archive = new ContainerArchive(base, revision, folder.resolve("bases"));
+    for (LinkedService service : options.services()) {
+      Path file = folder.resolve(service.word() + ".oci.tar");
+      String digest = archive.write(options.link(service), file);
       System.out.printf("%s: %s %s%n", file, ContainerArchive.name(service), digest);
     }
     return 0;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A service as a folder that runs without anything else: its modules linked with those of the JDK
@@ -118,11 +117,11 @@ record Image(LinkedService service, Path folder) {
     return Math.ceilDiv(bytes, 1_000_000);
   }
 
-  /** Its part of a command line, before which others go. */
-  List<String> command(Optional<String> option) {
+  /** The command that starts it with other options than its launcher has. */
+  List<String> command(List<String> options) {
     var command = new ArrayList<>(List.of(java().toString(), "@" + options()));
-    option.ifPresent(command::add);
     command.add("-Djava.library.path=" + folder.resolve("lib"));
+    command.addAll(options);
     command.addAll(List.of("--module", Launcher.MAIN));
     return command;
   }

@@ -1,12 +1,10 @@
 package amplify.jlink;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code ./amplify image}. */
 @Command(
@@ -18,21 +16,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Images implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      description = {
-        "Which service: features, segment, convert, or service, which has no processor of its own"
-            + " and lives by plugins. Default: all."
-      })
-  private List<String> names = LinkedService.words();
-
-  @Option(
-      names = "--add-modules",
-      paramLabel = "MODULE",
-      split = ",",
-      description = "JDK modules to add for plugins, such as java.net.http.")
-  private List<String> more = List.of();
+  @Mixin private LinkOptions options;
 
   @Option(
       names = "--record",
@@ -42,37 +26,21 @@ final class Images implements Callable<Integer> {
       })
   private boolean renewed;
 
-  // Set and read by picocli.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  private boolean help;
-
-  private final Path project = project();
-
-  /** The folder of the project whose services are linked. */
-  static Path project() {
-    return Path.of(System.getProperty("amplify.project", "")).toAbsolutePath();
-  }
-
   @Override
   public Integer call() throws IOException {
-    List<LinkedService> services = names.stream().map(LinkedService::ofWord).toList();
     if (renewed) {
-      record(services);
+      record();
     }
-    for (LinkedService service : services) {
-      System.out.println(Image.make(service, project, more).description());
+    for (LinkedService service : options.services()) {
+      System.out.println(options.link(service).description());
     }
     return 0;
   }
 
-  private void record(List<LinkedService> services) throws IOException {
+  private void record() throws IOException {
     try (var runs = TrainingRuns.start()) {
-      for (LinkedService service : services) {
-        runs.run(Image.make(service, project, more)).write(service.classes(project));
+      for (LinkedService service : options.services()) {
+        runs.run(options.link(service)).write(service.classes(options.project()));
       }
     }
   }

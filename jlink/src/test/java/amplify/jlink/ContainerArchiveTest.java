@@ -19,14 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Container images, of a folder that looks like a linked image. */
 class ContainerArchiveTest {
 
-  private static final ContainerArchive ALONE = new ContainerArchive("scratch", "c0ffee");
-
   @TempDir Path folder;
   private Image image;
+  private ContainerArchive alone;
 
   @BeforeEach
   void makeImage() throws IOException {
+    alone = on("scratch");
     image = image("image", "2026-01-01T00:00:00Z");
+  }
+
+  private ContainerArchive on(String base) {
+    return new ContainerArchive(base, "c0ffee", folder.resolve("bases"));
   }
 
   private Image image(String name, String time) throws IOException {
@@ -43,8 +47,8 @@ class ContainerArchiveTest {
   void twoOfTheSameAreEqualToTheByte() throws Exception {
     Image later = image("later", "2026-02-03T04:05:06Z");
 
-    String first = ALONE.write(image, folder.resolve("first.tar"));
-    String second = ALONE.write(later, folder.resolve("second.tar"));
+    String first = alone.write(image, folder.resolve("first.tar"));
+    String second = alone.write(later, folder.resolve("second.tar"));
 
     assertEquals(first, second);
     assertArrayEquals(
@@ -54,7 +58,7 @@ class ContainerArchiveTest {
 
   @Test
   void itSaysWhatItIsAndIsRunByNobodyInParticular() throws Exception {
-    ALONE.write(image, folder.resolve("image.tar"));
+    alone.write(image, folder.resolve("image.tar"));
 
     // Descriptions lie in the archive as they are; only layers are compressed.
     String archive =
@@ -76,7 +80,7 @@ class ContainerArchiveTest {
   @Test
   void aBaseThatIsNotThereIsNamed() {
     String base = folder.resolve("missing.tar").toString();
-    var archive = new ContainerArchive(base, "");
+    ContainerArchive archive = on(base);
 
     var failure =
         assertThrows(ImageException.class, () -> archive.write(image, folder.resolve("image.tar")));
