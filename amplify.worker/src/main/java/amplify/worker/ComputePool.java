@@ -21,7 +21,7 @@ final class ComputePool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
   /** Items a bin may have in the queue or at work, for each thread. */
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 8;
 
   /** How long to wait for an answer before looking whether it is still wanted. */
   private static final Duration GLANCE = Duration.ofMillis(200);
@@ -55,12 +55,27 @@ final class ComputePool implements AutoCloseable {
           pending.add(item);
           executor.execute(item);
         }
-        emit.accept(answer(pending.element(), cancellation));
-        pending.remove();
+        boolean ending = !items.hasNext();
+        awaitMany(pending, ending);
+        do {
+          emit.accept(answer(pending.element(), cancellation));
+          pending.remove();
+        } while (!pending.isEmpty() && pending.element().ended());
       }
     } finally {
       stop(pending);
     }
+  }
+
+  /**
+   * Waits until half of the items are through, or all if no more come, but not for long: a bin that
+   * is woken for every single answer costs more than many an answer, and one with slow items should
+   * hand them on as they come.
+   */
+  private static void awaitMany(ArrayDeque<? extends PooledItem<?, ?>> pending, boolean ending)
+      throws InterruptedException {
+    int last = ending ? pending.size() - 1 : (pending.size() - 1) / 2;
+    boolean _ = pending.stream().skip(last).findFirst().orElseThrow().awaitEnd(GLANCE);
   }
 
   private static <R> R answer(PooledItem<?, R> item, Cancellation cancellation) throws Exception {

@@ -45,6 +45,20 @@ final class PooledItem<T, R> implements Runnable {
     }
   }
 
+  /** Whether its computation has ended. */
+  boolean ended() {
+    return answer.isDone();
+  }
+
+  /**
+   * Waits until its computation has ended.
+   *
+   * @return false if it has not after the limit
+   */
+  boolean awaitEnd(Duration limit) throws InterruptedException {
+    return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Waits for the answer, but no longer than the given time. */
   R answer(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
     return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,6 +70,6 @@ final class PooledItem<T, R> implements Runnable {
    * @return whether it is at rest; false if it still computes after the limit
    */
   boolean stop(Duration limit) throws InterruptedException {
-    return begun.compareAndSet(false, true) || ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return begun.compareAndSet(false, true) || awaitEnd(limit);
   }
 }

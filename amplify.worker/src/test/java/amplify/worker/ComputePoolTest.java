@@ -57,7 +57,7 @@ class ComputePoolTest {
         i -> i,
         i -> emitted.incrementAndGet());
 
-    assertTrue(mostHeld.get() <= 3 * 4 + 1, "held " + mostHeld);
+    assertTrue(mostHeld.get() <= 3 * 8 + 1, "held " + mostHeld);
   }
 
   @Test

@@ -6,8 +6,7 @@ import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import amplify.s3.ObjectStore;
 import amplify.testdata.TestBin;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class JobTable {
         System.out.println("warming up");
         table.run(20);
         System.out.printf(
-            "%-8s%10s%10s%10s%12s%12s%14s%16s%n",
+            "%-8s%10s%10s%10s%12s%12s%12s%12s%12s%12s%12s%n",
             "bins",
             "ROIs",
             "seconds",
@@ -56,7 +55,10 @@ final class JobTable {
             "heap MiB",
             "live MiB",
             "pause ms",
-            "CPU elsewhere");
+            "CPU s",
+            "service",
+            "compiler",
+            "collector");
         for (int copies : COPIES) {
           table.row(copies);
         }
@@ -65,18 +67,16 @@ final class JobTable {
     }
   }
 
-  private void row(int copies) throws InterruptedException {
+  private void row(int copies) throws InterruptedException, IOException {
     heap.reset();
-    long compute = computeNanos();
-    long process = processNanos();
+    ProcessorTime before = ProcessorTime.now();
     long start = System.nanoTime();
     JobStatus end = run(copies);
     double seconds = (System.nanoTime() - start) / 1e9;
-    double inCompute = computeNanos() - compute;
-    double inAll = processNanos() - process;
+    ProcessorTime used = ProcessorTime.now().since(before);
     long rois = end.result().orElseThrow().rois();
     System.out.printf(
-        "%-8d%10d%10.2f%10.0f%12.1f%12.1f%14d%14.1f %%%n",
+        "%-8d%10d%10.2f%10.0f%12.1f%12.1f%12d%12.2f%10.1f %%%10.1f %%%10.1f %%%n",
         copies,
         rois,
         seconds,
@@ -84,7 +84,10 @@ final class JobTable {
         heap.peak(),
         heap.live(),
         heap.longestPause(),
-        100 * (inAll - inCompute) / inAll);
+        used.seconds(),
+        100 * used.seconds(ProcessorTime.Use.SERVICE) / used.seconds(),
+        100 * used.seconds(ProcessorTime.Use.COMPILER) / used.seconds(),
+        100 * used.seconds(ProcessorTime.Use.COLLECTOR) / used.seconds());
   }
 
   /** From the POST of a job of one bin to the begin of its work, on an idle service. */
@@ -100,23 +103,5 @@ final class JobTable {
 
   private JobStatus run(int copies) throws InterruptedException {
     return bins.run(client, copies);
-  }
-
-  /** Time that the worker's computing threads have worked. */
-  private static long computeNanos() {
-    var threads = ManagementFactory.getThreadMXBean();
-    long sum = 0;
-    for (ThreadInfo info : threads.dumpAllThreads(false, false, 0)) {
-      if (info.getThreadName().startsWith("compute-")) {
-        sum += threads.getThreadCpuTime(info.getThreadId());
-      }
-    }
-    return sum;
-  }
-
-  private static long processNanos() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime();
   }
 }
