@@ -12,6 +12,7 @@ module amplify.worker {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
+  requires org.apache.commons.io;
   requires org.slf4j;
 
   opens amplify.worker to

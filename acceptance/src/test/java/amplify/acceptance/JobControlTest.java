@@ -411,8 +411,8 @@ class JobControlTest {
       until(busy, job -> job.path("bins").path("running").asInt() == 2);
       String id = post(service.bin("U3", Map.of("a.dat", 1)));
       var uploads = service.store().multipartUploads();
-      uploads.begin("results/%s/staging/000000-7.rows.avro".formatted(id));
-      uploads.begin("results/another/staging/000000-1.rows.avro");
+      uploads.begin("results/%s/staging/000000-7.staged".formatted(id));
+      uploads.begin("results/another/staging/000000-1.staged");
       assertEquals(1, uploads.open("results/%s/".formatted(id)).size());
 
       send("DELETE", "/jobs/" + busy);

@@ -2,11 +2,11 @@ package amplify.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +46,9 @@ public final class ObjectStore implements AutoCloseable {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /** Bytes written to a file at a time. */
+  private static final int COPY_BUFFER = 1 << 17;
 
   /** S3 deletes this many objects in one request at most. */
   private static final int DELETE_BATCH = 1_000;
@@ -287,12 +290,23 @@ public final class ObjectStore implements AutoCloseable {
   public ObjectInfo download(String key, Path file) {
     Opened opened = opened(key);
     try (InputStream content = opened.content()) {
-      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+      copy(content, file);
       return opened.info();
     } catch (IOException e) {
       remove(file, e);
       throw new StoreUnavailableException(
           "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);
+    }
+  }
+
+  private static void copy(InputStream content, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      var buffer = new byte[COPY_BUFFER];
+      int count = content.readNBytes(buffer, 0, buffer.length);
+      while (count > 0) {
+        out.write(buffer, 0, count);
+        count = content.readNBytes(buffer, 0, buffer.length);
+      }
     }
   }
 

@@ -92,17 +92,14 @@ final class BinAttempt implements Attempt {
   }
 
   private StagedOutput stage(BinOutput output, List<InputObject> inputs) {
-    Optional<String> rows = Optional.of(keys.rows(task)).filter(key -> output.rowCount() > 0);
-    rows.ifPresent(key -> store.upload(key, output.rowsFile(), "application/octet-stream"));
-    Optional<String> artifacts =
-        Optional.of(keys.artifacts(task)).filter(key -> output.artifactCount() > 0);
-    artifacts.ifPresent(key -> store.upload(key, output.artifactsFile(), "application/x-tar"));
+    Optional<String> staged = Optional.of(keys.staged(task)).filter(key -> output.anyStaged());
+    staged.ifPresent(key -> store.upload(key, output.stageFile(), "application/octet-stream"));
     for (BinOutput.UnitArtifact artifact : output.unitArtifacts()) {
       store.upload(keys.unitArtifact(task, artifact.name()), artifact.file(), artifact.mediaType());
     }
     return new StagedOutput(
-        rows,
-        artifacts,
+        staged,
+        output.artifactBytes(),
         output.rowCount(),
         output.failedRows().size(),
         output.artifactCount(),

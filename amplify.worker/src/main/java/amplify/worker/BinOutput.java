@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class BinOutput implements Output, AutoCloseable {
   private final List<UnitArtifact> unitArtifacts = new ArrayList<>();
   private long rowCount;
   private long artifactCount;
+  private long artifactBytes;
 
   /**
    * An artifact of the bin as a whole, kept on disk.
@@ -60,7 +62,7 @@ final class BinOutput implements Output, AutoCloseable {
 
   private ArtifactStageWriter artifacts() {
     if (artifacts.isEmpty()) {
-      artifacts = Optional.of(ArtifactStageWriter.open(artifactsFile(), binId));
+      artifacts = Optional.of(ArtifactStageWriter.open(stageFile(), binId));
     }
     return artifacts.get();
   }
@@ -112,12 +114,23 @@ final class BinOutput implements Output, AutoCloseable {
     return new UnitArtifact(artifact.name(), artifact.mediaType(), file);
   }
 
-  Path rowsFile() {
+  private Path rowsFile() {
     return folder.path().resolve("rows.avro");
   }
 
-  Path artifactsFile() {
-    return folder.path().resolve("artifacts.tar");
+  /** Artifacts of rows and after them rows, once finished. */
+  Path stageFile() {
+    return folder.path().resolve("staged");
+  }
+
+  /** Whether there is anything in the stage file. */
+  boolean anyStaged() {
+    return rowCount > 0 || artifactCount > 0;
+  }
+
+  /** How much of the stage file the artifacts take, once finished. */
+  long artifactBytes() {
+    return artifactBytes;
   }
 
   long rowCount() {
@@ -137,9 +150,24 @@ final class BinOutput implements Output, AutoCloseable {
   }
 
   /** Completes the files. */
-  synchronized void finish() {
-    rows.ifPresent(RowStageWriter::finish);
-    artifacts.ifPresent(ArtifactStageWriter::finish);
+  synchronized void finish() throws IOException {
+    if (artifacts.isPresent()) {
+      artifacts.get().finish();
+      artifactBytes = Files.size(stageFile());
+    }
+    if (rows.isPresent()) {
+      rows.get().finish();
+      append(rowsFile(), stageFile());
+    }
+  }
+
+  /** One object a bin is to be stored, not two: what a request costs is not its few bytes. */
+  private static void append(Path part, Path whole) throws IOException {
+    try (var out =
+        Files.newOutputStream(whole, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      Files.copy(part, out);
+    }
+    Files.delete(part);
   }
 
   @Override

@@ -17,10 +17,13 @@ import amplify.results.TableWriter;
 import amplify.s3.ObjectStore;
 import amplify.s3.StoreUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,15 +168,32 @@ final class Composition implements Attempt {
   private void compose(EndedBin bin, StagedOutput output, TableWriter table, ShardWriter shards)
       throws IOException {
     table.startBin(new BinInputs(bin.binId(), output.inputs()));
-    if (output.rowsKey().isPresent()) {
-      try (var rows = RowStageReader.open(store.open(output.rowsKey().get()), processor.schema())) {
-        table.appendAll(rows);
+    if (output.key().isPresent()) {
+      try (InputStream staged = store.open(output.key().get())) {
+        compose(staged, bin.binId(), output, table, shards);
       }
     }
-    if (output.artifactsKey().isPresent()) {
-      try (var artifacts =
-          ArtifactStageReader.open(store.open(output.artifactsKey().get()), bin.binId())) {
-        shards.appendAll(bin.binId(), artifacts);
+  }
+
+  private void compose(
+      InputStream staged, String binId, StagedOutput output, TableWriter table, ShardWriter shards)
+      throws IOException {
+    if (output.artifacts() > 0) {
+      var section =
+          BoundedInputStream.builder()
+              .setInputStream(staged)
+              .setMaxCount(output.artifactBytes())
+              .setPropagateClose(false)
+              .get();
+      try (var artifacts = ArtifactStageReader.open(section, binId)) {
+        shards.appendAll(binId, artifacts);
+        // What fills the archive's last record comes before the rows.
+        section.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    if (output.rows() > 0) {
+      try (var rows = RowStageReader.open(staged, processor.schema())) {
+        table.appendAll(rows);
       }
     }
   }

@@ -19,12 +19,8 @@ record JobKeys(String resultsPrefix) {
     return job(job) + "/staging/";
   }
 
-  String rows(Task task) {
-    return attempt(task) + "rows.avro";
-  }
-
-  String artifacts(Task task) {
-    return attempt(task) + "artifacts.tar";
+  String staged(Task task) {
+    return attempt(task) + "staged";
   }
 
   /** What the keys of all that an attempt stages begin with. */

@@ -11,16 +11,17 @@ import java.util.Optional;
 /**
  * What a finished bin left in the object store, as kept with its task until results are composed.
  *
- * @param rowsKey the staged rows; empty if the bin gave none
- * @param artifactsKey the staged artifacts of rows; empty if the bin gave none
+ * @param key the staged artifacts of rows, and after them the staged rows; empty if the bin gave
+ *     neither
+ * @param artifactBytes how many bytes the staged artifacts take, 0 if there are none
  * @param rows rows emitted
  * @param failedRows rows that could not be computed
  * @param artifacts artifacts of rows emitted
  * @param inputs the versions of the objects that were read
  */
 record StagedOutput(
-    Optional<String> rowsKey,
-    Optional<String> artifactsKey,
+    Optional<String> key,
+    long artifactBytes,
     long rows,
     long failedRows,
     long artifacts,

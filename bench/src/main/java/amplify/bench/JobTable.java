@@ -21,7 +21,7 @@ import java.util.Map;
  */
 final class JobTable {
 
-  private static final int[] COPIES = {5, 20, 200};
+  private static final int[] COPIES = {5, 20, 200, 20, 20};
   private static final int PINGS = 30;
 
   private final Heap heap = new Heap();

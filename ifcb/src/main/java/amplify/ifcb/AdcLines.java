@@ -1,6 +1,5 @@
 package amplify.ifcb;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,36 +14,70 @@ final class AdcLines implements AutoCloseable {
 
   static final int MAX_BYTES = 8192;
 
+  private static final int BUFFER = 1 << 16;
+
   private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int filled;
   private final byte[] line = new byte[MAX_BYTES];
   private boolean afterReturn;
 
   AdcLines(InputStream in) {
-    this.in = new BufferedInputStream(in, 65_536);
+    this.in = in;
   }
 
   /** The next line; empty at the end. */
   Optional<String> next() throws IOException {
-    int value = in.read();
-    if (afterReturn && value == '\n') {
-      value = in.read();
+    if (more() && afterReturn && buffer[at] == '\n') {
+      at++;
     }
     afterReturn = false;
-    if (value < 0) {
+    if (!more()) {
       return Optional.empty();
     }
     int length = 0;
-    while (value >= 0 && value != '\n' && value != '\r') {
-      if (length < MAX_BYTES) {
-        line[length] = (byte) value;
+    boolean ended = false;
+    while (!ended && more()) {
+      int end = lineEnd();
+      length = keep(end, length);
+      at = end;
+      if (end < filled) {
+        ended = true;
+        afterReturn = buffer[at++] == '\r';
       }
-      // Stops above the limit, for a line may be longer than an int can count.
-      length = Math.min(length + 1, MAX_BYTES + 1);
-      value = in.read();
     }
-    afterReturn = value == '\r';
     return Optional.of(
         length > MAX_BYTES ? "" : new String(line, 0, length, StandardCharsets.UTF_8));
+  }
+
+  /** Whether there is another byte; it is in the buffer then. */
+  private boolean more() throws IOException {
+    if (at == filled) {
+      at = 0;
+      filled = Math.max(0, in.read(buffer));
+    }
+    return at < filled;
+  }
+
+  /** Where in the buffer the line ends, or the buffer. */
+  private int lineEnd() {
+    int end = at;
+    while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Appends to the line what is in the buffer up to its end; gives the line's new length. */
+  private int keep(int end, int length) {
+    int count = end - at;
+    if (length + count > MAX_BYTES) {
+      // Stops above the limit, for a line may be longer than an int can count.
+      return MAX_BYTES + 1;
+    }
+    System.arraycopy(buffer, at, line, length, count);
+    return length + count;
   }
 
   @Override

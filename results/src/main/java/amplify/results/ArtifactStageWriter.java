@@ -18,6 +18,9 @@ public final class ArtifactStageWriter implements AutoCloseable {
 
   static final String LAST_MEMBER = "complete";
 
+  /** Bytes written to the file at a time: a few dozen masks. */
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
   private final MemberName name;
   private final TarWriter tar;
@@ -38,7 +41,7 @@ public final class ArtifactStageWriter implements AutoCloseable {
   public static ArtifactStageWriter open(Path file, String binId) {
     var name = new MemberName(binId);
     try {
-      var out = new BufferedOutputStream(Files.newOutputStream(file));
+      var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
       return new ArtifactStageWriter(file, name, new TarWriter(out));
     } catch (IOException e) {
       throw failed(file, e);
