@@ -16,17 +16,19 @@ public final class Bench {
   /**
    * Prints the tables asked for.
    *
-   * @param words {@code rois}, {@code jobs}, {@code queue}, {@code upload}, {@code convert}, {@code
-   *     start}, {@code options}; the first three if there are none
+   * @param words {@code rois}, {@code jobs}, {@code worker}, {@code queue}, {@code upload}, {@code
+   *     convert}, {@code start}, {@code options}; the first four if there are none
    */
   public static void main(String... words) throws Exception {
     Logging.configure("text", "warn");
-    List<String> wanted = words.length == 0 ? List.of("rois", "jobs", "queue") : List.of(words);
+    List<String> wanted =
+        words.length == 0 ? List.of("rois", "jobs", "worker", "queue") : List.of(words);
     TestBin bin = bin();
     for (String table : wanted) {
       switch (table) {
         case "rois" -> RoiTable.print(TestBins.project(), bin);
         case "jobs" -> JobTable.print(bin);
+        case "worker" -> WorkerTable.print(bin);
         case "queue" -> QueueTable.print();
         case "upload" -> UploadTable.print();
         case "convert" -> ConvertTable.print();
@@ -34,7 +36,7 @@ public final class Bench {
         case "options" -> StartTable.printOptions(TestBins.project(), bin);
         default ->
             throw new IllegalArgumentException(
-                "'%s' is no table; expected rois, jobs, queue, upload, convert, start or options"
+                "'%s' is no table; expected rois, jobs, worker, queue, upload, convert, start or options"
                     .formatted(table));
       }
       System.out.println();

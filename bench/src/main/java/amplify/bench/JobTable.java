@@ -6,7 +6,6 @@ import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
 import amplify.s3.ObjectStore;
 import amplify.testdata.TestBin;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import java.util.Map;
  */
 final class JobTable {
 
-  private static final int[] COPIES = {5, 20, 200, 20, 20};
+  private static final int[] COPIES = {5, 20, 200};
   private static final int PINGS = 30;
 
   private final Heap heap = new Heap();
@@ -47,18 +46,8 @@ final class JobTable {
         System.out.println("warming up");
         table.run(20);
         System.out.printf(
-            "%-8s%10s%10s%10s%12s%12s%12s%12s%12s%12s%12s%n",
-            "bins",
-            "ROIs",
-            "seconds",
-            "ROIs/s",
-            "heap MiB",
-            "live MiB",
-            "pause ms",
-            "CPU s",
-            "service",
-            "compiler",
-            "collector");
+            "%-8s%10s%10s%10s%12s%12s%12s%n",
+            "bins", "ROIs", "seconds", "ROIs/s", "heap MiB", "live MiB", "pause ms");
         for (int copies : COPIES) {
           table.row(copies);
         }
@@ -67,27 +56,15 @@ final class JobTable {
     }
   }
 
-  private void row(int copies) throws InterruptedException, IOException {
+  private void row(int copies) throws InterruptedException {
     heap.reset();
-    ProcessorTime before = ProcessorTime.now();
     long start = System.nanoTime();
     JobStatus end = run(copies);
     double seconds = (System.nanoTime() - start) / 1e9;
-    ProcessorTime used = ProcessorTime.now().since(before);
     long rois = end.result().orElseThrow().rois();
     System.out.printf(
-        "%-8d%10d%10.2f%10.0f%12.1f%12.1f%12d%12.2f%10.1f %%%10.1f %%%10.1f %%%n",
-        copies,
-        rois,
-        seconds,
-        rois / seconds,
-        heap.peak(),
-        heap.live(),
-        heap.longestPause(),
-        used.seconds(),
-        100 * used.seconds(ProcessorTime.Use.SERVICE) / used.seconds(),
-        100 * used.seconds(ProcessorTime.Use.COMPILER) / used.seconds(),
-        100 * used.seconds(ProcessorTime.Use.COLLECTOR) / used.seconds());
+        "%-8d%10d%10.2f%10.0f%12.1f%12.1f%12d%n",
+        copies, rois, seconds, rois / seconds, heap.peak(), heap.live(), heap.longestPause());
   }
 
   /** From the POST of a job of one bin to the begin of its work, on an idle service. */

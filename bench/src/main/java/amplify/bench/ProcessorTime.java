@@ -1,7 +1,6 @@
 package amplify.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Processor time that this process has used, by what it was used for, as Linux counts it for each
+ * Processor time that a process has used, by what it was used for, as Linux counts it for each
  * thread. What belongs to no thread that still lives counts as the service's.
  */
 record ProcessorTime(Map<Use, Long> nanos) {
@@ -28,13 +27,16 @@ record ProcessorTime(Map<Use, Long> nanos) {
     COLLECTOR
   }
 
-  private static final Path THREADS = Path.of("/proc/self/task");
+  static ProcessorTime of(Process process) throws IOException {
+    long all = process.info().totalCpuDuration().orElseThrow().toNanos();
+    return of(Path.of("/proc", String.valueOf(process.pid()), "task"), all);
+  }
 
-  static ProcessorTime now() throws IOException {
+  private static ProcessorTime of(Path folder, long all) throws IOException {
     var nanos = new EnumMap<Use, Long>(Use.class);
     List<Path> threads;
-    try (Stream<Path> all = Files.list(THREADS)) {
-      threads = all.toList();
+    try (Stream<Path> list = Files.list(folder)) {
+      threads = list.toList();
     }
     long known = 0;
     for (Path thread : threads) {
@@ -45,9 +47,7 @@ record ProcessorTime(Map<Use, Long> nanos) {
         known += time;
       }
     }
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    nanos.put(Use.SERVICE, system.getProcessCpuTime() - known);
+    nanos.put(Use.SERVICE, all - known);
     return new ProcessorTime(nanos);
   }
 
@@ -58,8 +58,9 @@ record ProcessorTime(Map<Use, Long> nanos) {
     return new ProcessorTime(difference);
   }
 
-  double seconds(Use use) {
-    return nanos.getOrDefault(use, 0L) / 1e9;
+  /** The share of a use, 0 to 100. */
+  double percent(Use use) {
+    return nanos.getOrDefault(use, 0L) / 1e7 / seconds();
   }
 
   double seconds() {

@@ -66,8 +66,8 @@ final class QueueTable {
         "%d bins that do nothing, in %d jobs, %d worker processes%n",
         JOBS * BINS_OF_JOB, JOBS, WORKERS);
     System.out.printf("%-8s%10s%10s%12s%12s%n", "round", "seconds", "bins/s", "done", "twice");
-    try (WorkerProcess one = WorkerProcess.start(settings);
-        WorkerProcess two = WorkerProcess.start(settings)) {
+    try (WorkerProcess one = WorkerProcess.start(NoOp.NAME, settings);
+        WorkerProcess two = WorkerProcess.start(NoOp.NAME, settings)) {
       figures.awaitListeners(WORKERS, LIMIT);
       for (int round = 0; round < ROUNDS; round++) {
         one.hold();

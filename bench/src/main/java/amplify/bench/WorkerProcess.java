@@ -1,12 +1,13 @@
 package amplify.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the no-op processor, as an administrator would start it, that can be held still. */
+/** A process of a processor, as an administrator would start it, that can be held still. */
 final class WorkerProcess implements AutoCloseable {
 
   private static final long STOP_SECONDS = 40;
@@ -20,9 +21,10 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param processor the processor's name
    * @param settings database, object store and all that differs from the defaults
    */
-  static WorkerProcess start(Map<String, String> settings) throws IOException {
+  static WorkerProcess start(String processor, Map<String, String> settings) throws IOException {
     var builder =
         new ProcessBuilder(
             List.of(
@@ -37,9 +39,26 @@ final class WorkerProcess implements AutoCloseable {
                 "--module",
                 "amplify.runtime/amplify.runtime.Main"));
     builder.environment().putAll(settings);
-    builder.environment().put("PROCESSOR", NoOp.NAME);
+    builder.environment().put("PROCESSOR", processor);
     return new WorkerProcess(
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  /** The processor time it has taken so far. */
+  ProcessorTime time() throws IOException {
+    return ProcessorTime.of(process);
+  }
+
+  /** The most memory it has taken so far, MiB. */
+  double mostMemory() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      return lines
+              .filter(line -> line.startsWith("VmHWM:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          / 1024.0;
+    }
   }
 
   void hold() throws IOException, InterruptedException {
