@@ -16,6 +16,7 @@ import amplify.results.ShardWriter;
 import amplify.results.TableWriter;
 import amplify.s3.ObjectStore;
 import amplify.s3.StoreUnavailableException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,6 +38,7 @@ final class Composition implements Attempt {
 
   private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
   private static final int PAGE = 200;
+  private static final int STAGE_BUFFER = 1 << 16;
 
   private final Task task;
   private final AttemptState state;
@@ -169,7 +171,9 @@ final class Composition implements Attempt {
       throws IOException {
     table.startBin(new BinInputs(bin.binId(), output.inputs()));
     if (output.key().isPresent()) {
-      try (InputStream staged = store.open(output.key().get())) {
+      // Readers of archives ask for a few bytes at a time.
+      try (InputStream staged =
+          new BufferedInputStream(store.open(output.key().get()), STAGE_BUFFER)) {
         compose(staged, bin.binId(), output, table, shards);
       }
     }

@@ -49,7 +49,6 @@ final class ComputePool implements AutoCloseable {
     var pending = new ArrayDeque<PooledItem<T, R>>();
     try {
       while (items.hasNext() || !pending.isEmpty()) {
-        cancellation.check();
         while (pending.size() < ahead && items.hasNext()) {
           var item = new PooledItem<>(items.next(), compute);
           pending.add(item);
@@ -58,7 +57,9 @@ final class ComputePool implements AutoCloseable {
         boolean ending = !items.hasNext();
         awaitMany(pending, ending);
         do {
-          emit.accept(answer(pending.element(), cancellation));
+          R answer = answer(pending.element(), cancellation);
+          cancellation.check();
+          emit.accept(answer);
           pending.remove();
         } while (!pending.isEmpty() && pending.element().ended());
       }
