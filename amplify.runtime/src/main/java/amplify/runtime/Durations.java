@@ -30,7 +30,7 @@ final class Durations {
   }
 
   private static Histogram.Builder histogram(String name, String help) {
-    return Histogram.builder().name(name).help(help).classicOnly();
+    return Histogram.builder().name(name).help(help).classicOnly().withoutExemplars();
   }
 
   static double seconds(Duration duration) {

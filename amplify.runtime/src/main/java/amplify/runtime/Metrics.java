@@ -7,7 +7,15 @@ import amplify.worker.WorkObserver;
 import amplify.worker.Worker;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmNativeMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +34,7 @@ final class Metrics {
 
   /** Begins to measure the process itself. */
   Metrics(ServedProcessors processors, Role role) {
-    JvmMetrics.builder().register(registry);
+    machine();
     var info =
         Info.builder()
             .name("amplify_build_info")
@@ -37,6 +45,22 @@ final class Metrics {
       info.addLabelValues(
           Software.version(), processor.about().name(), processor.about().version(), role.word());
     }
+  }
+
+  /**
+   * All that the client library knows of the virtual machine, but the counts of allocated bytes:
+   * they are made anew after each collection, whether or not anybody asks for them.
+   */
+  private void machine() {
+    JvmBufferPoolMetrics.builder().register(registry);
+    JvmClassLoadingMetrics.builder().register(registry);
+    JvmCompilationMetrics.builder().register(registry);
+    JvmGarbageCollectorMetrics.builder().register(registry);
+    JvmMemoryMetrics.builder().register(registry);
+    JvmNativeMemoryMetrics.builder().register(registry);
+    JvmRuntimeInfoMetric.builder().register(registry);
+    JvmThreadsMetrics.builder().register(registry);
+    ProcessMetrics.builder().register(registry);
   }
 
   DatabaseObserver database() {

@@ -24,6 +24,7 @@ final class StoreMetrics implements StoreObserver {
             .name("amplify_s3_retries_total")
             .help("Attempts after the first, of calls to the object store.")
             .labelNames("operation")
+            .withoutExemplars()
             .register(registry);
   }
 

@@ -66,6 +66,7 @@ final class WorkMetrics implements WorkObserver {
             .name("amplify_claim_tasks")
             .help("Tasks that a claim gave; 0 when there was nothing to do.")
             .classicOnly()
+            .withoutExemplars()
             .classicUpperBounds(0, 1, 2, 5, 10, 20, 50, 100)
             .labelNames(PROCESSOR)
             .register(registry);
@@ -76,7 +77,7 @@ final class WorkMetrics implements WorkObserver {
   }
 
   private static Counter.Builder counter(String name, String help) {
-    return Counter.builder().name(name).help(help);
+    return Counter.builder().name(name).help(help).withoutExemplars();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ public final class Worker implements AutoCloseable {
   /** Claims begun: tells whether anything was claimed between two moments. */
   private final AtomicLong claims = new AtomicLong();
 
-  private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService attempts;
   private final ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor();
   private final WorkSignal signal;
   private volatile boolean draining;
@@ -89,7 +90,16 @@ public final class Worker implements AutoCloseable {
     this.pool = new ComputePool(settings.computeThreads());
     this.leases = new Leases(database.queue(), settings, patience, clock, observer);
     this.places = new Semaphore(settings.concurrentBins());
+    this.attempts = Executors.newCachedThreadPool(attemptThreads());
     this.signal = database.onWork(wake::release);
+  }
+
+  /**
+   * Attempts are few, and read and write all the time: on threads of the system, waiting for a
+   * socket costs less than on virtual ones, which a poller has to wake.
+   */
+  private static ThreadFactory attemptThreads() {
+    return Thread.ofPlatform().name("attempt-", 0).daemon().factory();
   }
 
   /**

@@ -1,6 +1,7 @@
 package amplify.results;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names the tar members of a bin's artifacts: {@code <bin id>_<row number>.<artifact name>}.
@@ -8,6 +9,8 @@ import java.util.Optional;
  * @param binId the bin's id
  */
 record MemberName(String binId) {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{5,18}");
 
   /** Refuses ids that would make a member land elsewhere when the archive is unpacked. */
   MemberName {
@@ -39,7 +42,7 @@ record MemberName(String binId) {
       return Optional.empty();
     }
     String digits = member.substring(start, dot);
-    if (!digits.matches("[0-9]{5,18}")) {
+    if (!NUMBER.matcher(digits).matches()) {
       return Optional.empty();
     }
     return Optional.of(new Parsed(Long.parseLong(digits), member.substring(dot + 1)));

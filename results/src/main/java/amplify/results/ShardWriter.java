@@ -26,6 +26,7 @@ public final class ShardWriter implements AutoCloseable {
   private final ShardLimits limits;
   private final Consumer<FinishedShard> sink;
   private Optional<OpenShard> shard = Optional.empty();
+  private Optional<MemberName> current = Optional.empty();
   private Optional<String> plainName = Optional.empty();
   private int shards;
   private long artifacts;
@@ -70,7 +71,7 @@ public final class ShardWriter implements AutoCloseable {
     if (finished) {
       throw new IllegalStateException("The shards are finished: open another writer");
     }
-    var name = new MemberName(binId);
+    MemberName name = named(binId);
     String member = name.of(artifact.row(), artifact.name());
     try {
       if (shard.isPresent() && !shard.get().holds(member, artifact.bytes().length, limits)) {
@@ -129,6 +130,14 @@ public final class ShardWriter implements AutoCloseable {
         throw failed(e);
       }
     }
+  }
+
+  /** Artifacts come bin by bin, and a bin has many. */
+  private MemberName named(String binId) {
+    if (current.isEmpty() || !current.get().binId().equals(binId)) {
+      current = Optional.of(new MemberName(binId));
+    }
+    return current.get();
   }
 
   private boolean isPlain(String name) {
