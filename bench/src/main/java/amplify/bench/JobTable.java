@@ -15,21 +15,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whole jobs through a whole service: copies of one bin under other ids. Database and object store
- * run in a process of their own.
+ * Whole jobs through a whole service: copies of one bin under other ids, and a single bin of as many
+ * ROIs as forty of them. Database and object store run in a process of their own.
  */
 final class JobTable {
 
   private static final int[] COPIES = {5, 20, 200};
+  private static final int TIMES = 40;
   private static final int PINGS = 30;
 
   private final Heap heap = new Heap();
   private final AmplifyClient client;
-  private final BinCopies bins;
 
-  private JobTable(AmplifyClient client, BinCopies bins) {
+  private JobTable(AmplifyClient client) {
     this.client = client;
-    this.bins = bins;
   }
 
   static void print(TestBin bin) throws Exception {
@@ -42,24 +41,27 @@ final class JobTable {
       try (var service = Service.start(settings, "features");
           var client = AmplifyClient.of(URI.create("http://localhost:" + service.port()));
           var store = ObjectStore.connect(settings.s3().orElseThrow())) {
-        var table = new JobTable(client, BinCopies.upload(store, bin));
+        var copies = BinCopies.upload(store, bin);
+        var table = new JobTable(client);
         System.out.println("warming up");
-        table.run(20);
+        copies.run(client, 20);
         System.out.printf(
             "%-8s%10s%10s%10s%12s%12s%12s%n",
             "bins", "ROIs", "seconds", "ROIs/s", "heap MiB", "live MiB", "pause ms");
-        for (int copies : COPIES) {
-          table.row(copies);
+        for (int number : COPIES) {
+          table.row(copies, number);
         }
-        table.latency();
+        Path large = Files.createDirectory(folder.resolve("large"));
+        table.row(BinCopies.upload(store, LongBin.write(bin, TIMES, large)), 1);
+        table.latency(copies);
       }
     }
   }
 
-  private void row(int copies) throws InterruptedException {
+  private void row(BinCopies bins, int copies) throws InterruptedException {
     heap.reset();
     long start = System.nanoTime();
-    JobStatus end = run(copies);
+    JobStatus end = bins.run(client, copies);
     double seconds = (System.nanoTime() - start) / 1e9;
     long rois = end.result().orElseThrow().rois();
     System.out.printf(
@@ -68,17 +70,13 @@ final class JobTable {
   }
 
   /** From the POST of a job of one bin to the begin of its work, on an idle service. */
-  private void latency() throws InterruptedException {
+  private void latency(BinCopies bins) throws InterruptedException {
     var waits = new Rounds(PINGS);
     for (int i = 0; i < PINGS; i++) {
-      JobStatus end = run(1);
+      JobStatus end = bins.run(client, 1);
       Instant begun = end.startedAt().orElseThrow();
       waits.add(Duration.between(end.createdAt(), begun).toNanos() / 1e6);
     }
     System.out.printf("from POST to begin of work, median of %d: %.1f ms%n", PINGS, waits.median());
-  }
-
-  private JobStatus run(int copies) throws InterruptedException {
-    return bins.run(client, copies);
   }
 }
