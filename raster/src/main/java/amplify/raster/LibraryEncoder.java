@@ -33,11 +33,6 @@ final class LibraryEncoder implements Encoder {
   private static Optional<ImageWriteParam> parameters(ImageWriter writer, Encoding encoding) {
     ImageWriteParam parameters = writer.getDefaultWriteParam();
     switch (encoding.format()) {
-      case PNG -> {
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        // The JDK makes a level of it again, by 9 − 9 q, rounded.
-        parameters.setCompressionQuality(1 - encoding.level() / 9f);
-      }
       case TIFF -> {
         if (encoding.tiff() == TiffCompression.NONE) {
           parameters.setCompressionMode(ImageWriteParam.MODE_DISABLED);

@@ -31,6 +31,21 @@ record PngHeader(int width, int height, int depth, int colour, boolean interlace
     return new PngHeader((int) width, (int) height, depth, colour, interlace == 1);
   }
 
+  /** As a picture is written. */
+  static PngHeader of(Picture picture) {
+    int colour =
+        switch (picture.mode()) {
+          case BILEVEL, GREY, GREY16 -> 0;
+          case RGB, RGB16 -> 2;
+          case PALETTE -> 3;
+          case GREY_ALPHA -> 4;
+          case RGBA, RGBA16 -> 6;
+          case CMYK -> throw new IllegalArgumentException("A PNG has no inks: convert it to RGB");
+        };
+    int depth = picture.mode() == Mode.BILEVEL ? 1 : picture.mode().bits();
+    return new PngHeader(picture.width(), picture.height(), depth, colour, false);
+  }
+
   boolean isPalette() {
     return colour == 3;
   }

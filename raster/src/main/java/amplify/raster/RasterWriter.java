@@ -35,6 +35,7 @@ public final class RasterWriter {
         switch (encoding.format()) {
           case JPEG -> new JpegEncoder();
           case PNM -> new PnmEncoder();
+          case PNG -> new PngEncoder();
           default -> new LibraryEncoder();
         };
     encoder.encode(picture, encoding, out);

@@ -2,6 +2,7 @@ package amplify.raster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -14,11 +15,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JDK's reader sees in PNGs what ours does, whatever their layout. */
+/** The JDK's reader sees in PNGs what ours does, whatever their layout, and in ours what we wrote. */
 class PngAgainstTheJdkTest {
 
   private static final int[][] SIZES = {{1, 1}, {2, 3}, {5, 5}, {9, 8}, {33, 17}};
@@ -59,6 +61,37 @@ class PngAgainstTheJdkTest {
       same(png(image, false));
       same(png(image, true));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CMYK")
+  void whatWeWrite(Mode mode) throws IOException {
+    for (int[] size : SIZES) {
+      same(Samples.encode(Samples.noise(mode, size[0], size[1]), Format.PNG));
+      same(Samples.encode(Samples.smooth(size[0], size[1]).to(mode), Format.PNG));
+    }
+  }
+
+  @Test
+  void numbersBeyondThePaletteAreBlack() throws IOException {
+    Picture picture = Picture.of(3, 1, new byte[] {0, 1, 7}, new int[] {0xFF102030, 0xFFFFFFFF});
+    byte[] png = Samples.encode(picture, Format.PNG);
+    same(png);
+    assertEquals(0xFF000000, ImageIO.read(new ByteArrayInputStream(png)).getRGB(2, 0));
+  }
+
+  @Test
+  void photographsAreSmallerThanTheJdkMakesThem() throws IOException {
+    Picture picture = Samples.smooth(300, 200);
+    byte[] noisy = picture.bytes().clone();
+    var random = new Random(1);
+    for (int i = 0; i < noisy.length; i++) {
+      noisy[i] = (byte) Math.clamp((noisy[i] & 0xFF) + random.nextInt(8), 0, 255);
+    }
+    Picture photograph = Picture.of(Mode.RGB, 300, 200, noisy);
+    int ours = Samples.encode(photograph, Format.PNG).length;
+    int jdk = png(PictureRendering.of(photograph), false).length;
+    assertTrue(ours < 0.8 * jdk, ours + " bytes, the JDK " + jdk);
   }
 
   private static void same(byte[] png) throws IOException {

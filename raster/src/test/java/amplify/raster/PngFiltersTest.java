@@ -1,9 +1,16 @@
 package amplify.raster;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngFiltersTest {
 
@@ -18,6 +25,54 @@ class PngFiltersTest {
             specified(left, up, corner),
             PngFilters.nearest(left, up, corner),
             "left %d, up %d, corner %d".formatted(left, up, corner));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 6, 8})
+  void whatIsFilteredIsUndone(int step) {
+    var random = new Random(step);
+    var seen = new HashSet<Byte>();
+    for (int length : new int[] {step, 2 * step, 33 * step}) {
+      var filtering = new PngFiltering(length, step);
+      var above = new byte[length + 1];
+      var row = new byte[length];
+      for (int y = 0; y < 300; y++) {
+        next(row, y, step, random);
+        byte[] undone = filtering.best(row).clone();
+        seen.add(undone[0]);
+        assertTrue(PngFilters.undo(undone, above, step));
+        assertArrayEquals(row, Arrays.copyOfRange(undone, 1, undone.length));
+        above = undone;
+      }
+    }
+    assertEquals(5, seen.size(), "filters chosen: " + seen);
+  }
+
+  /** Rows that ask for one filter after the other. */
+  private static void next(byte[] row, int y, int step, Random random) {
+    switch (y % 5) {
+      case 0 -> random.nextBytes(row);
+      case 1 -> {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (byte) (i < step ? 90 : row[i - step] + random.nextInt(3));
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < row.length; i++) {
+          row[i] += (byte) random.nextInt(2);
+        }
+      }
+      case 3 -> {
+        for (int i = step; i < row.length; i++) {
+          row[i] = (byte) (((row[i - step] & 0xFF) + (row[i] & 0xFF)) / 2 + 1);
+        }
+      }
+      default -> {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (byte) random.nextInt(3);
+        }
       }
     }
   }
