@@ -55,9 +55,10 @@ final class UploadCompletion {
       throw aborted(upload);
     }
     new PartCheck(PartPlan.of(file)).given(parts);
-    if (!claimed(lookup)) {
-      UploadFile complete = lookup.file(uploads);
-      return new CompletedFile(complete.id(), complete.key(), complete.etag().orElseThrow(), false);
+    Optional<UploadFile> complete = completeUnlessClaimed(lookup, file);
+    if (complete.isPresent()) {
+      String etag = complete.get().etag().orElseThrow();
+      return new CompletedFile(file.id(), file.key(), etag, false);
     }
     boolean done = false;
     try {
@@ -72,21 +73,24 @@ final class UploadCompletion {
   }
 
   /**
-   * Waits until the completion of the file is this caller's, or done. Not every store completes in
-   * one step, so a second caller could find some parts gone and the object not yet there.
+   * Waits until the completion of the file is this caller's, or done: then gives the file. Not every
+   * store completes in one step, so a second caller could find some parts gone and the object not
+   * yet there.
    */
-  private boolean claimed(FileLookup lookup) {
+  private Optional<UploadFile> completeUnlessClaimed(FileLookup lookup, UploadFile before) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!lookup.file(uploads).complete()) {
-      if (uploads.claim(lookup.fileId(), LEASE)) {
-        return true;
+    UploadFile file = before;
+    while (!file.complete()) {
+      if (uploads.claim(file.id(), LEASE)) {
+        return Optional.empty();
       }
       if (System.nanoTime() > deadline) {
         throw new UploadBusyException("Another call is completing this file; try again soon");
       }
       pause();
+      file = lookup.file(uploads);
     }
-    return false;
+    return Optional.of(file);
   }
 
   private static void pause() {

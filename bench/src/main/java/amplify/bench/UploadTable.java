@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Uploads on loopback, with database and object store in a process of their own: 200 bins of 5 MB
- * beside a plain copy of the same files by the AWS SDK's transfer manager, taking turns; a file of
+ * beside plain copies of the same files by the AWS SDK, taking turns: by its transfer manager, which
+ * sends what fits into one part without multipart, and in parts as the contract has it; a file of
  * 2 GB by the command line in a heap of 64 MiB; and the scan of a folder of 100,000 files.
  */
 final class UploadTable {
@@ -74,7 +75,7 @@ final class UploadTable {
   }
 
   private static void compare(Path folder, URI address, ObjectStore store, MultipartCopy copy)
-      throws IOException {
+      throws Exception {
     Path bins = Files.createDirectories(folder.resolve("bins"));
     var random = new Random(1);
     var pixels = new byte[BIN_BYTES];
@@ -85,31 +86,63 @@ final class UploadTable {
       Files.write(bins.resolve(id(i) + ".hdr"), new byte[3_000]);
     }
     var ours = new Rounds(ROUNDS);
-    var theirs = new Rounds(ROUNDS);
+    var managed = new Rounds(ROUNDS);
+    var inParts = new Rounds(ROUNDS);
     var ratios = new Rounds(ROUNDS);
-    System.out.printf("%-8s%14s%14s%10s%n", "round", "transfer, s", "upload, s", "ratio");
+    var partRatios = new Rounds(ROUNDS);
+    System.out.printf(
+        "%-8s%14s%14s%14s%16s%16s%n",
+        "round", "transfer, s", "in parts, s", "upload, s", "upload/transfer", "upload/in parts");
     try (var client = AmplifyClient.of(address)) {
       for (int round = 0; round <= ROUNDS; round++) {
-        long start = System.nanoTime();
-        copy.copy(bins, "plain/");
-        double plain = (System.nanoTime() - start) / 1e9;
+        double plain = seconds(() -> copy.copy(bins, "plain/"));
         store.deleteAll("plain/");
-        start = System.nanoTime();
-        client.uploadDirectory(bins, UploadOptions.defaults().stateFolder(folder.resolve("state")));
-        double upload = (System.nanoTime() - start) / 1e9;
+        double parts = seconds(() -> copy.copyInParts(bins, "parts/"));
+        store.deleteAll("parts/");
+        var options = UploadOptions.defaults().stateFolder(folder.resolve("state"));
+        double upload = seconds(() -> client.uploadDirectory(bins, options));
         store.deleteAll("datasets/");
         if (round > 0) {
-          theirs.add(plain);
+          managed.add(plain);
+          inParts.add(parts);
           ours.add(upload);
           ratios.add(upload / plain);
+          partRatios.add(upload / parts);
         }
-        System.out.printf(
-            "%-8s%14.2f%14.2f%10.2f%n",
-            round == 0 ? "warm-up" : round, plain, upload, upload / plain);
+        row(
+            round == 0 ? "warm-up" : String.valueOf(round),
+            plain,
+            parts,
+            upload,
+            upload / plain,
+            upload / parts);
       }
     }
+    row(
+        "median",
+        managed.median(),
+        inParts.median(),
+        ours.median(),
+        ratios.median(),
+        partRatios.median());
+  }
+
+  private static void row(
+      String name, double plain, double parts, double upload, double ratio, double partRatio) {
     System.out.printf(
-        "%-8s%14.2f%14.2f%10.2f%n", "median", theirs.median(), ours.median(), ratios.median());
+        "%-8s%14.2f%14.2f%14.2f%16.2f%16.2f%n", name, plain, parts, upload, ratio, partRatio);
+  }
+
+  /** What is timed may fail. */
+  @FunctionalInterface
+  private interface Timed {
+    void run() throws Exception;
+  }
+
+  private static double seconds(Timed work) throws Exception {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static void large(Path folder, URI address) throws IOException, InterruptedException {

@@ -1,43 +1,54 @@
 package amplify.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Flow;
 import java.util.function.LongConsumer;
 
 /**
- * A part of a file as the body of a request: read while it is sent, so that no more than a buffer
- * of it is in memory, and read anew when the request is sent again.
+ * A part of a file as the body of a request: read while it is sent, so that no more than a few
+ * pieces of it are in memory, and read anew when the request is sent again.
  */
-final class FilePart implements HttpRequest.BodyPublisher {
+final class FilePart implements HttpRequest.BodyPublisher, AutoCloseable {
+
+  /** Bytes read and handed on at a time: much smaller ones keep the client's threads busy. */
+  private static final int PIECE = 1 << 17;
 
   private final Path file;
+  private final FileChannel channel;
   private final long start;
   private final long length;
   private final LongConsumer onRead;
-  private final MessageDigest digest = Checksums.md5();
-  private long counted;
+  private Reading current = new Reading();
 
-  /**
-   * A part.
-   *
-   * @param start where it begins, in bytes
-   * @param length how long it is, in bytes
-   * @param onRead told how many bytes were read; a negative number takes back what has to be read
-   *     again
-   */
-  FilePart(Path file, long start, long length, LongConsumer onRead) {
+  private FilePart(
+      Path file, FileChannel channel, long start, long length, LongConsumer onRead) {
     this.file = file;
+    this.channel = channel;
     this.start = start;
     this.length = length;
     this.onRead = onRead;
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param start where the part begins, in bytes
+   * @param length how long it is, in bytes
+   * @param onRead told how many bytes were read; a negative number takes back what has to be read
+   *     again
+   * @throws IOException if the file cannot be opened
+   */
+  static FilePart open(Path file, long start, long length, LongConsumer onRead)
+      throws IOException {
+    return new FilePart(file, FileChannel.open(file), start, length, onRead);
   }
 
   @Override
@@ -47,71 +58,76 @@ final class FilePart implements HttpRequest.BodyPublisher {
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-    HttpRequest.BodyPublishers.ofInputStream(this::open).subscribe(subscriber);
+    HttpRequest.BodyPublishers.ofByteArrays(this::anew).subscribe(subscriber);
   }
 
-  private synchronized InputStream open() {
+  private synchronized Iterator<byte[]> anew() {
     takeBack();
-    digest.reset();
-    try {
-      FileChannel channel = FileChannel.open(file);
-      channel.position(start);
-      return new Content(Channels.newInputStream(channel));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    current = new Reading();
+    return current;
   }
 
   /** Uncounts what was read: it did not arrive. */
   synchronized void takeBack() {
-    onRead.accept(-counted);
-    counted = 0;
-  }
-
-  private synchronized void count(byte[] buffer, int offset, int count) {
-    digest.update(buffer, offset, count);
-    counted += count;
-    onRead.accept(count);
+    onRead.accept(-current.counted);
+    current.counted = 0;
   }
 
   /** The MD5 of what was read, once all of it was. */
   synchronized String md5() {
-    return Checksums.hex(digest);
+    return Checksums.hex(current.digest);
   }
 
-  /** The part's bytes, no more. */
-  private final class Content extends InputStream {
+  private synchronized void count(Reading reading, int bytes) {
+    // A request that was given up may still be reading when its repeat has begun.
+    if (reading == current) {
+      reading.counted += bytes;
+      onRead.accept(bytes);
+    }
+  }
 
-    private final InputStream in;
-    private long left = length;
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
 
-    Content(InputStream in) {
-      this.in = in;
+  /** The part's pieces, from its begin to its end. */
+  private final class Reading implements Iterator<byte[]> {
+
+    private final MessageDigest digest = Checksums.md5();
+    private long read;
+    private long counted;
+
+    @Override
+    public boolean hasNext() {
+      return read < length;
     }
 
     @Override
-    public int read() throws IOException {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
+    public byte[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
       }
-      int count = in.read(buffer, offset, (int) Math.min(length, left));
-      if (count < 0) {
-        throw new IOException("%s ends %d bytes early".formatted(file, left));
+      var piece = new byte[(int) Math.min(PIECE, length - read)];
+      try {
+        fill(ByteBuffer.wrap(piece));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      count(buffer, offset, count);
-      left -= count;
-      return count;
+      digest.update(piece);
+      read += piece.length;
+      count(this, piece.length);
+      return piece;
     }
 
-    @Override
-    public void close() throws IOException {
-      in.close();
+    private void fill(ByteBuffer piece) throws IOException {
+      while (piece.hasRemaining()) {
+        if (channel.read(piece, start + read + piece.position()) < 0) {
+          throw new IOException(
+              "%s ends %d bytes early"
+                  .formatted(file, length - read - piece.position()));
+        }
+      }
     }
   }
 }

@@ -39,10 +39,18 @@ final class PartSender {
    */
   Optional<String> send(SendingFile file, int number, LongConsumer onSent) {
     long length = file.length(number);
-    var part = new FilePart(file.local().path(), file.start(number), length, onSent);
+    try (var part = FilePart.open(file.local().path(), file.start(number), length, onSent)) {
+      return send(file, number, part);
+    } catch (IOException e) {
+      throw new UploadException(
+          "%s can no longer be read: %s".formatted(file.local().path(), e.getMessage()), e);
+    }
+  }
+
+  private Optional<String> send(SendingFile file, int number, FilePart part) {
     HttpRequest request =
         HttpRequest.newBuilder(file.address(number))
-            .timeout(LEAST.plusSeconds(length / SLOWEST))
+            .timeout(LEAST.plusSeconds(part.contentLength() / SLOWEST))
             .PUT(part)
             .build();
     for (int attempt = 1; attempt <= transport.attempts(); attempt++) {
