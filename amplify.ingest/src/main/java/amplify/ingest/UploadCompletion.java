@@ -73,9 +73,9 @@ final class UploadCompletion {
   }
 
   /**
-   * Waits until the completion of the file is this caller's, or done: then gives the file. Not every
-   * store completes in one step, so a second caller could find some parts gone and the object not
-   * yet there.
+   * Waits until the completion of the file is this caller's, or done: then gives the file. Not
+   * every store completes in one step, so a second caller could find some parts gone and the object
+   * not yet there.
    */
   private Optional<UploadFile> completeUnlessClaimed(FileLookup lookup, UploadFile before) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whole jobs through a whole service: copies of one bin under other ids, and a single bin of as many
- * ROIs as forty of them. Database and object store run in a process of their own.
+ * Whole jobs through a whole service: copies of one bin under other ids, and a single bin of as
+ * many ROIs as forty of them. Database and object store run in a process of their own.
  */
 final class JobTable {
 

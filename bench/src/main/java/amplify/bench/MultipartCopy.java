@@ -11,9 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
@@ -108,8 +108,8 @@ final class MultipartCopy implements AutoCloseable {
       Path file, String key, String id, long start, long length) {
     int number = (int) (start / PART) + 1;
     var body =
-        AsyncRequestBody.fromFile(content ->
-            content.path(file).position(start).numBytesToRead(length));
+        AsyncRequestBody.fromFile(
+            content -> content.path(file).position(start).numBytesToRead(length));
     return client
         .uploadPart(part -> part.bucket(bucket).key(key).uploadId(id).partNumber(number), body)
         .thenApply(done -> CompletedPart.builder().partNumber(number).eTag(done.eTag()).build());

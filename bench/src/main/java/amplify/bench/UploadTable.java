@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * Uploads on loopback, with database and object store in a process of their own: 200 bins of 5 MB
- * beside plain copies of the same files by the AWS SDK, taking turns: by its transfer manager, which
- * sends what fits into one part without multipart, and in parts as the contract has it; a file of
- * 2 GB by the command line in a heap of 64 MiB; and the scan of a folder of 100,000 files.
+ * beside plain copies of the same files by the AWS SDK, taking turns: by its transfer manager,
+ * which sends what fits into one part without multipart, and in parts as the contract has it; a
+ * file of 2 GB by the command line in a heap of 64 MiB; and the scan of a folder of 100,000 files.
  */
 final class UploadTable {
 

@@ -1,15 +1,14 @@
 package amplify.client;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,10 +25,11 @@ final class FilePart implements HttpRequest.BodyPublisher, AutoCloseable {
   private final long start;
   private final long length;
   private final LongConsumer onRead;
-  private Reading current = new Reading();
 
-  private FilePart(
-      Path file, FileChannel channel, long start, long length, LongConsumer onRead) {
+  /** The one of the newest request. */
+  private Optional<Reading> current = Optional.empty();
+
+  private FilePart(Path file, FileChannel channel, long start, long length, LongConsumer onRead) {
     this.file = file;
     this.channel = channel;
     this.start = start;
@@ -46,8 +46,7 @@ final class FilePart implements HttpRequest.BodyPublisher, AutoCloseable {
    *     again
    * @throws IOException if the file cannot be opened
    */
-  static FilePart open(Path file, long start, long length, LongConsumer onRead)
-      throws IOException {
+  static FilePart open(Path file, long start, long length, LongConsumer onRead) throws IOException {
     return new FilePart(file, FileChannel.open(file), start, length, onRead);
   }
 
@@ -58,29 +57,32 @@ final class FilePart implements HttpRequest.BodyPublisher, AutoCloseable {
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-    HttpRequest.BodyPublishers.ofByteArrays(this::anew).subscribe(subscriber);
+    subscriber.onSubscribe(anew(subscriber));
   }
 
-  private synchronized Iterator<byte[]> anew() {
+  private synchronized Reading anew(Flow.Subscriber<? super ByteBuffer> subscriber) {
     takeBack();
-    current = new Reading();
-    return current;
+    var reading = new Reading(subscriber);
+    current = Optional.of(reading);
+    return reading;
   }
 
   /** Uncounts what was read: it did not arrive. */
   synchronized void takeBack() {
-    onRead.accept(-current.counted);
-    current.counted = 0;
+    current.ifPresent(reading -> {
+      onRead.accept(-reading.counted);
+      reading.counted = 0;
+    });
   }
 
   /** The MD5 of what was read, once all of it was. */
   synchronized String md5() {
-    return Checksums.hex(current.digest);
+    return Checksums.hex(current.orElseThrow().digest);
   }
 
   private synchronized void count(Reading reading, int bytes) {
     // A request that was given up may still be reading when its repeat has begun.
-    if (reading == current) {
+    if (current.orElseThrow() == reading) {
       reading.counted += bytes;
       onRead.accept(bytes);
     }
@@ -91,43 +93,75 @@ final class FilePart implements HttpRequest.BodyPublisher, AutoCloseable {
     channel.close();
   }
 
-  /** The part's pieces, from its begin to its end. */
-  private final class Reading implements Iterator<byte[]> {
+  /** The part from its begin to its end, piece by piece as they are asked for. */
+  private final class Reading implements Flow.Subscription {
 
+    private final Flow.Subscriber<? super ByteBuffer> subscriber;
     private final MessageDigest digest = Checksums.md5();
+    private final AtomicLong wanted = new AtomicLong();
+    private volatile boolean ended;
     private long read;
     private long counted;
 
-    @Override
-    public boolean hasNext() {
-      return read < length;
+    Reading(Flow.Subscriber<? super ByteBuffer> subscriber) {
+      this.subscriber = subscriber;
     }
 
+    /** Whoever asks first reads, also for those who ask meanwhile. */
     @Override
-    public byte[] next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
+    public void request(long pieces) {
+      if (pieces <= 0) {
+        fail(new IllegalArgumentException("%d pieces asked for; at least 1".formatted(pieces)));
+      } else if (wanted.getAndUpdate(before -> sum(before, pieces)) == 0) {
+        do {
+          next();
+        } while (!ended && wanted.decrementAndGet() > 0);
       }
-      var piece = new byte[(int) Math.min(PIECE, length - read)];
+    }
+
+    private static long sum(long before, long more) {
+      return before > Long.MAX_VALUE - more ? Long.MAX_VALUE : before + more;
+    }
+
+    private void next() {
+      if (ended) {
+        return;
+      }
       try {
-        fill(ByteBuffer.wrap(piece));
+        ByteBuffer piece = piece();
+        subscriber.onNext(piece);
+        if (read == length) {
+          ended = true;
+          subscriber.onComplete();
+        }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        fail(e);
       }
-      digest.update(piece);
-      read += piece.length;
-      count(this, piece.length);
-      return piece;
     }
 
-    private void fill(ByteBuffer piece) throws IOException {
+    private ByteBuffer piece() throws IOException {
+      ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - read));
       while (piece.hasRemaining()) {
         if (channel.read(piece, start + read + piece.position()) < 0) {
           throw new IOException(
-              "%s ends %d bytes early"
-                  .formatted(file, length - read - piece.position()));
+              "%s ends %d bytes early".formatted(file, length - read - piece.position()));
         }
       }
+      piece.flip();
+      digest.update(piece.duplicate());
+      read += piece.remaining();
+      count(this, piece.remaining());
+      return piece;
+    }
+
+    private void fail(Exception e) {
+      ended = true;
+      subscriber.onError(e);
+    }
+
+    @Override
+    public void cancel() {
+      ended = true;
     }
   }
 }

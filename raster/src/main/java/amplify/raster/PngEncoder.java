@@ -7,8 +7,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes PNGs. Our own, because the JDK's writer makes those of photographs half as large again; see
- * docs/decisions/0013-raster-codecs.md.
+ * Writes PNGs. Our own, because the JDK's writer makes those of photographs half as large again;
+ * see docs/decisions/0013-raster-codecs.md.
  */
 final class PngEncoder implements Encoder {
 

@@ -2,8 +2,8 @@ package amplify.raster;
 
 /**
  * Filters the rows of a PNG, one after the other, each by the filter that leaves the smallest
- * differences: the sum of their magnitudes, as signed bytes, is a good guess at what compresses best.
- * Source: W3C Recommendation, Portable Network Graphics, second edition, chapters 9 and 12.8.
+ * differences: the sum of their magnitudes, as signed bytes, is a good guess at what compresses
+ * best. Source: W3C Recommendation, Portable Network Graphics, second edition, chapters 9 and 12.8.
  */
 final class PngFiltering {
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JDK's reader sees in PNGs what ours does, whatever their layout, and in ours what we wrote. */
+/**
+ * The JDK's reader sees in PNGs what ours does, whatever their layout, and in ours what we wrote.
+ */
 class PngAgainstTheJdkTest {
 
   private static final int[][] SIZES = {{1, 1}, {2, 3}, {5, 5}, {9, 8}, {33, 17}};
