@@ -79,6 +79,20 @@ public class CodecBenchmark {
     return out.toByteArray();
   }
 
+  /** Writing as PNG. */
+  @Benchmark
+  public byte[] encodePng() throws IOException {
+    return Waves.png(picture);
+  }
+
+  /** Writing as PNG by the JDK. */
+  @Benchmark
+  public byte[] encodePngByTheJdk() throws IOException {
+    var out = new ByteArrayOutputStream(1 << 22);
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
   /** Reading by the JDK. */
   @Benchmark
   public BufferedImage decodeByTheJdk() throws IOException {
