@@ -18,6 +18,8 @@ final class PngEncoder implements Encoder {
   /** Bytes of compressed rows a chunk. */
   private static final int CHUNK = 1 << 16;
 
+  private static final int LONGEST_FILTERED = 1 << 24;
+
   @Override
   public void encode(Picture picture, Encoding encoding, OutputStream out) throws IOException {
     out.write(SIGNATURE);
@@ -43,20 +45,35 @@ final class PngEncoder implements Encoder {
         .array();
   }
 
-  /** Filters are chosen where neighbours resemble each other, which numbers and bits do not. */
   private static void writeRows(Picture picture, PngHeader header, int level, OutputStream out)
       throws IOException {
-    boolean filtered = !header.isPalette() && header.depth() >= 8 && level > 0;
     var rows = new PngRowBytes(picture, header);
-    var filter = new PngFiltering(rows.length(), header.step());
+    boolean filtered = level > 0 && worthFiltering(header);
     try (var deflater = new Deflater(level)) {
       deflater.setStrategy(filtered ? Deflater.FILTERED : Deflater.DEFAULT_STRATEGY);
       var data = new DeflaterOutputStream(new PngChunks(out, "IDAT", CHUNK), deflater, CHUNK);
-      for (int y = 0; y < header.height(); y++) {
-        byte[] row = rows.next();
-        data.write(filtered ? filter.best(row) : filter.none(row));
+      if (filtered) {
+        var filter = new PngFiltering(rows.length(), header.step());
+        for (int y = 0; y < header.height(); y++) {
+          data.write(filter.best(rows.next()));
+        }
+      } else {
+        for (int y = 0; y < header.height(); y++) {
+          data.write(0);
+          data.write(rows.next());
+        }
       }
       data.close();
     }
+  }
+
+  /**
+   * Neighbours resemble each other, but numbers and bits do not. Trying filters takes six times the
+   * room of a row.
+   */
+  private static boolean worthFiltering(PngHeader header) {
+    return !header.isPalette()
+        && header.depth() >= 8
+        && header.rowBytes(header.width()) <= LONGEST_FILTERED;
   }
 }

@@ -31,12 +31,6 @@ final class PngFiltering {
     }
   }
 
-  /** The next row as it is, behind the number of that; valid until the next call. */
-  byte[] none(byte[] row) {
-    System.arraycopy(row, 0, filtered[0], 1, row.length);
-    return filtered[0];
-  }
-
   /** The next row filtered, behind the number of its filter; valid until the next call. */
   byte[] best(byte[] row) {
     System.arraycopy(row, 0, filtered[0], 1, row.length);
