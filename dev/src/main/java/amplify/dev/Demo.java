@@ -93,7 +93,9 @@ final class Demo implements Callable<Integer> {
     try (var client = AmplifyClient.of(URI.create(service.address()))) {
       String job = client.uploadBins(bins.complete(), progress -> {});
       long begun = System.nanoTime();
-      out.printf("Uploaded %d bins%nJob %s%n", bins.complete().size(), job);
+      int count = bins.complete().size();
+      out.printf("Uploaded      %d %s%n", count, count == 1 ? "bin" : "bins");
+      out.println("Job           " + job);
       var line = ProgressLine.on(new PrintWriter(out, true, StandardCharsets.UTF_8));
       JobStatus end =
           client.waitFor(
