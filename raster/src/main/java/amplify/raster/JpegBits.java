@@ -2,12 +2,21 @@ package amplify.raster;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Codes of a JPEG's blocks, bit by bit; a byte of ones is followed by a zero. */
 final class JpegBits {
 
   private static final int FLUSH_AT = 1 << 15;
   private static final int MOST_PER_BLOCK = 1024;
+
+  private static final int END_OF_BLOCK = 0;
+  private static final int SIXTEEN_ZEROS = 0xF0;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final OutputStream out;
   private final byte[] buffer = new byte[FLUSH_AT + MOST_PER_BLOCK];
@@ -20,34 +29,30 @@ final class JpegBits {
   }
 
   /**
-   * Writes a quantized block.
+   * Writes a block.
    *
-   * @param block frequencies in order of rows
    * @param last the mean of the block of this component before it
    */
-  void write(int[] block, int last, JpegHuffman means, JpegHuffman others) throws IOException {
-    int difference = block[0] - last;
+  void write(JpegBlocks blocks, int block, int last, JpegHuffman means, JpegHuffman others)
+      throws IOException {
+    int difference = blocks.frequency(block, 0) - last;
     int size = size(difference);
-    put(means.code(size), means.length(size));
-    put(tail(difference, size), size);
-    int zeros = 0;
-    for (int k = 1; k < 64; k++) {
-      int value = block[JpegQuantization.ZIGZAG[k]];
-      if (value == 0) {
-        zeros++;
-        continue;
+    put(means.code(size), size, tail(difference, size));
+    int at = 0;
+    // From one frequency that is not zero to the next.
+    for (long left = blocks.used(block) & ~1L; left != 0; left &= left - 1) {
+      int k = Long.numberOfTrailingZeros(left);
+      int zeros = k - at - 1;
+      for (; zeros > 15; zeros -= 16) {
+        put(others.code(SIXTEEN_ZEROS), 0, 0);
       }
-      while (zeros > 15) {
-        put(others.code(0xF0), others.length(0xF0));
-        zeros -= 16;
-      }
+      int value = blocks.frequency(block, k);
       size = size(value);
-      int symbol = zeros << 4 | size;
-      put(others.code(symbol) << size | tail(value, size), others.length(symbol) + size);
-      zeros = 0;
+      put(others.code(zeros << 4 | size), size, tail(value, size));
+      at = k;
     }
-    if (zeros > 0) {
-      put(others.code(0), others.length(0));
+    if (at < 63) {
+      put(others.code(END_OF_BLOCK), 0, 0);
     }
     if (used >= FLUSH_AT) {
       flush();
@@ -56,7 +61,12 @@ final class JpegBits {
 
   /** Fills the last byte with ones. */
   void end() throws IOException {
-    put(0x7F, 7);
+    bits = bits << 7 | 0x7F;
+    count += 7;
+    while (count >= 8) {
+      count -= 8;
+      putByte((byte) (bits >> count));
+    }
     flush();
   }
 
@@ -69,16 +79,33 @@ final class JpegBits {
     return value + (value >> 31) & (1 << size) - 1;
   }
 
-  private void put(int code, int length) {
-    bits = bits << length | code;
+  /** Puts a code, and so many bits that belong to it. */
+  private void put(int code, int size, int tail) {
+    int length = JpegHuffman.length(code) + size;
+    bits = bits << length | JpegHuffman.bits(code) << size | tail;
     count += length;
-    while (count >= 8) {
-      count -= 8;
-      byte next = (byte) (bits >> count);
-      buffer[used++] = next;
-      if (next == -1) {
-        buffer[used++] = 0;
-      }
+    if (count >= Integer.SIZE) {
+      count -= Integer.SIZE;
+      putFour((int) (bits >> count));
+    }
+  }
+
+  private void putFour(int four) {
+    // Whether no byte is all ones: none of the inverted is zero.
+    if (((~four - 0x01010101) & four & 0x80808080) == 0) {
+      INTS.set(buffer, used, four);
+      used += Integer.BYTES;
+      return;
+    }
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      putByte((byte) (four >> shift));
+    }
+  }
+
+  private void putByte(byte next) {
+    buffer[used++] = next;
+    if (next == -1) {
+      buffer[used++] = 0;
     }
   }
 

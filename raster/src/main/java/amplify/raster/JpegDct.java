@@ -1,10 +1,14 @@
 package amplify.raster;
 
 /**
- * The cosine transform of blocks of 8×8 after Y. Arai, T. Agui and M. Nakajima, "A fast DCT-SQ
- * scheme for images" (1988): frequencies come scaled, which quantization takes back.
+ * The cosine transform of 8 samples after Y. Arai, T. Agui and M. Nakajima, "A fast DCT-SQ scheme
+ * for images" (1988): frequencies come scaled, which quantization takes back. In short loops, as
+ * only they run in vector registers.
  */
 final class JpegDct {
+
+  /** Which of the eight lines has a frequency after the transform. */
+  static final int[] LINES = {0, 5, 2, 6, 1, 7, 3, 4};
 
   private static final float C4 = 0.70710677f;
   private static final float C6 = 0.38268343f;
@@ -13,47 +17,75 @@ final class JpegDct {
 
   private JpegDct() {}
 
-  /** Transforms a block of a plane, centred on 0. */
-  static void transform(float[] plane, int from, int stride, float[] block) {
-    for (int row = 0; row < 8; row++) {
-      line(plane, from + row * stride, 1, block, row * 8, 1);
-    }
-    for (int column = 0; column < 8; column++) {
-      line(block, column, 8, block, column, 8);
+  /**
+   * Transforms eight lines in place, index by index.
+   *
+   * @param lines arrays of one length
+   * @param first which of them has the first sample
+   * @param step from one to the next
+   */
+  static void transform(float[][] lines, int first, int step) {
+    float[] line0 = lines[first];
+    float[] line1 = lines[first + step];
+    float[] line2 = lines[first + 2 * step];
+    float[] line3 = lines[first + 3 * step];
+    float[] line4 = lines[first + 4 * step];
+    float[] line5 = lines[first + 5 * step];
+    float[] line6 = lines[first + 6 * step];
+    float[] line7 = lines[first + 7 * step];
+    sumAndDifference(line0, line7);
+    sumAndDifference(line1, line6);
+    sumAndDifference(line2, line5);
+    sumAndDifference(line3, line4);
+    even(line0, line1, line2, line3);
+    odd(line7, line6, line5, line4);
+  }
+
+  private static void sumAndDifference(float[] one, float[] other) {
+    for (int i = 0; i < one.length; i++) {
+      float sum = one[i] + other[i];
+      float difference = one[i] - other[i];
+      one[i] = sum;
+      other[i] = difference;
     }
   }
 
-  private static void line(float[] in, int from, int step, float[] out, int to, int toStep) {
-    float a0 = in[from];
-    float a1 = in[from + step];
-    float a2 = in[from + 2 * step];
-    float a3 = in[from + 3 * step];
-    float a4 = in[from + 4 * step];
-    float a5 = in[from + 5 * step];
-    float a6 = in[from + 6 * step];
-    float a7 = in[from + 7 * step];
-    float sum0 = a0 + a7;
-    float sum1 = a1 + a6;
-    float sum2 = a2 + a5;
-    float sum3 = a3 + a4;
-    float outer = sum0 + sum3;
-    float inner = sum1 + sum2;
-    float turn = (sum1 - sum2 + sum0 - sum3) * C4;
-    out[to] = outer + inner;
-    out[to + 4 * toStep] = outer - inner;
-    out[to + 2 * toStep] = sum0 - sum3 + turn;
-    out[to + 6 * toStep] = sum0 - sum3 - turn;
-    float low = a3 - a4 + a2 - a5;
-    float middle = (a2 - a5 + a1 - a6) * C4;
-    float high = a1 - a6 + a0 - a7;
-    float shared = (low - high) * C6;
-    float lower = C2_MINUS_C6 * low + shared;
-    float upper = C2_PLUS_C6 * high + shared;
-    float plus = a0 - a7 + middle;
-    float minus = a0 - a7 - middle;
-    out[to + 5 * toStep] = minus + lower;
-    out[to + 3 * toStep] = minus - lower;
-    out[to + toStep] = plus + upper;
-    out[to + 7 * toStep] = plus - upper;
+  /** From sums to frequencies 0, 4, 2, 6. */
+  private static void even(float[] line0, float[] line1, float[] line2, float[] line3) {
+    for (int i = 0; i < line0.length; i++) {
+      float sum0 = line0[i];
+      float sum1 = line1[i];
+      float sum2 = line2[i];
+      float sum3 = line3[i];
+      float outer = sum0 + sum3;
+      float inner = sum1 + sum2;
+      float turn = (sum1 - sum2 + sum0 - sum3) * C4;
+      line0[i] = outer + inner;
+      line1[i] = outer - inner;
+      line2[i] = sum0 - sum3 + turn;
+      line3[i] = sum0 - sum3 - turn;
+    }
+  }
+
+  /** From differences to frequencies 5, 3, 1, 7. */
+  private static void odd(float[] line0, float[] line1, float[] line2, float[] line3) {
+    for (int i = 0; i < line0.length; i++) {
+      float difference0 = line0[i];
+      float difference1 = line1[i];
+      float difference2 = line2[i];
+      float difference3 = line3[i];
+      float low = difference3 + difference2;
+      float middle = (difference2 + difference1) * C4;
+      float high = difference1 + difference0;
+      float shared = (low - high) * C6;
+      float lower = C2_MINUS_C6 * low + shared;
+      float upper = C2_PLUS_C6 * high + shared;
+      float plus = difference0 + middle;
+      float minus = difference0 - middle;
+      line0[i] = minus + lower;
+      line1[i] = minus - lower;
+      line2[i] = plus + upper;
+      line3[i] = plus - upper;
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes baseline JPEGs: grey, YCbCr with colour at half the resolution, or CMYK as Adobe has it.
@@ -38,45 +40,68 @@ final class JpegEncoder implements Encoder {
       Picture picture, JpegQuantization luma, JpegQuantization chroma, JpegBits bits)
       throws IOException {
     int squares = (picture.width() + 15) / 16;
-    var grey = plane(squares * 16, 16, luma);
-    var blues = new JpegPlane(squares * 8, 8, chroma, JpegHuffman.CHROMA_DC, JpegHuffman.CHROMA_AC);
-    var reds = new JpegPlane(squares * 8, 8, chroma, JpegHuffman.CHROMA_DC, JpegHuffman.CHROMA_AC);
+    int across = 2 * squares;
+    int blues = 2 * across;
+    int reds = blues + squares;
+    var blocks = new JpegBlocks(reds + squares);
+    var components =
+        List.of(
+            luma(blocks, 0, 2 * across, luma),
+            chroma(blocks, blues, squares, chroma),
+            chroma(blocks, reds, squares, chroma));
+    var samples = new JpegSamples(picture);
     for (int top = 0; top < picture.height(); top += 16) {
-      int rows = Math.min(16, picture.height() - top);
-      JpegStrips.luma(picture, top, rows, grey);
-      JpegStrips.chroma(picture, top, rows, blues, reds);
+      samples.luma(top, blocks, 0, across);
+      samples.luma(top + 8, blocks, across, across);
+      samples.chroma(top, blocks, blues, reds, squares);
+      blocks.transform();
+      components.forEach(JpegComponent::quantize);
+      JpegComponent grey = components.get(0);
       for (int i = 0; i < squares; i++) {
-        grey.write(bits, 2 * i, 0);
-        grey.write(bits, 2 * i + 1, 0);
-        grey.write(bits, 2 * i, 1);
-        grey.write(bits, 2 * i + 1, 1);
-        blues.write(bits, i, 0);
-        reds.write(bits, i, 0);
+        grey.write(bits, 2 * i);
+        grey.write(bits, 2 * i + 1);
+        grey.write(bits, across + 2 * i);
+        grey.write(bits, across + 2 * i + 1);
+        components.get(1).write(bits, i);
+        components.get(2).write(bits, i);
       }
     }
   }
 
   private static void channels(Picture picture, JpegQuantization steps, JpegBits bits)
       throws IOException {
-    int blocks = (picture.width() + 7) / 8;
-    var planes = new JpegPlane[picture.mode().channels()];
-    for (int c = 0; c < planes.length; c++) {
-      planes[c] = plane(blocks * 8, 8, steps);
+    int across = (picture.width() + 7) / 8;
+    int channels = picture.mode().channels();
+    var blocks = new JpegBlocks(channels * across);
+    var components = new ArrayList<JpegComponent>();
+    for (int c = 0; c < channels; c++) {
+      components.add(luma(blocks, c * across, across, steps));
     }
+    var samples = new JpegSamples(picture);
     for (int top = 0; top < picture.height(); top += 8) {
-      for (int c = 0; c < planes.length; c++) {
-        JpegStrips.channel(picture, c, top, Math.min(8, picture.height() - top), planes[c]);
+      for (int c = 0; c < channels; c++) {
+        samples.channel(c, top, blocks, c * across, across);
       }
-      for (int i = 0; i < blocks; i++) {
-        for (JpegPlane plane : planes) {
-          plane.write(bits, i, 0);
+      blocks.transform();
+      components.forEach(JpegComponent::quantize);
+      for (int i = 0; i < across; i++) {
+        for (JpegComponent component : components) {
+          component.write(bits, i);
         }
       }
     }
   }
 
-  private static JpegPlane plane(int stride, int rows, JpegQuantization steps) {
-    return new JpegPlane(stride, rows, steps, JpegHuffman.LUMA_DC, JpegHuffman.LUMA_AC);
+  private static JpegComponent luma(
+      JpegBlocks blocks, int from, int count, JpegQuantization steps) {
+    return new JpegComponent(
+        blocks, from, count, steps, JpegHuffman.LUMA_DC, JpegHuffman.LUMA_AC);
+  }
+
+  private static JpegComponent chroma(
+      JpegBlocks blocks, int from, int count, JpegQuantization steps) {
+    return new JpegComponent(
+        blocks, from, count, steps, JpegHuffman.CHROMA_DC, JpegHuffman.CHROMA_AC);
   }
 
   private static byte[] head(Picture picture, JpegQuantization luma, JpegQuantization chroma) {

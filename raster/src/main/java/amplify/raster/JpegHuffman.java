@@ -34,7 +34,6 @@ final class JpegHuffman {
   private final int[] counts;
   private final byte[] symbols;
   private final int[] codes = new int[256];
-  private final int[] lengths = new int[256];
 
   private JpegHuffman(int[] counts, String symbols) {
     this.counts = counts;
@@ -43,9 +42,7 @@ final class JpegHuffman {
     int next = 0;
     for (int length = 1; length <= counts.length; length++) {
       for (int i = 0; i < counts[length - 1]; i++) {
-        int symbol = this.symbols[next++] & 0xFF;
-        codes[symbol] = code++;
-        lengths[symbol] = length;
+        codes[this.symbols[next++] & 0xFF] = code++ << 5 | length;
       }
       code <<= 1;
     }
@@ -55,14 +52,19 @@ final class JpegHuffman {
     return new JpegHuffman(Arrays.copyOf(counts, 16), "000102030405060708090a0b");
   }
 
-  /** The code of a symbol, in its lower bits. */
+  /** The code of a symbol, and how many bits it has. */
   int code(int symbol) {
     return codes[symbol];
   }
 
-  /** How many bits the code of a symbol has. */
-  int length(int symbol) {
-    return lengths[symbol];
+  /** The bits of what {@link #code} gives. */
+  static int bits(int code) {
+    return code >> 5;
+  }
+
+  /** How many bits it has. */
+  static int length(int code) {
+    return code & 31;
   }
 
   /** The table as it is written: how many codes there are of each length, and their symbols. */

@@ -25,14 +25,13 @@ final class PngDecoder implements Decoder {
     PngFile file = PngFile.read(source);
     PngHeader header = file.header();
     var pixels = new PngPixels(file);
-    try (var rows = new PngRows(source, file)) {
-      for (int[] pass : header.interlaced() ? PASSES : ONE_PASS) {
-        int columns = PngPixels.count(header.width(), pass[0], pass[2]);
-        if (columns > 0) {
-          rows.begin((int) header.rowBytes(columns));
-          for (int y = pass[1]; y < header.height(); y += pass[3]) {
-            pixels.put(rows.next(), columns, y, pass[0], pass[2]);
-          }
+    var rows = new PngRows(source, file);
+    for (int[] pass : header.interlaced() ? PASSES : ONE_PASS) {
+      int columns = PngPixels.count(header.width(), pass[0], pass[2]);
+      if (columns > 0) {
+        rows.begin((int) header.rowBytes(columns));
+        for (int y = pass[1]; y < header.height(); y += pass[3]) {
+          pixels.put(rows.next(), columns, y, pass[0], pass[2]);
         }
       }
     }

@@ -9,24 +9,33 @@ final class PngFilters {
   private PngFilters() {}
 
   /**
-   * Puts the bytes of a row in the place of what the filter left of them.
+   * Puts together the bytes of a row from what the filter left of them.
    *
-   * @param row the filter's number, then the row
-   * @param above the row above it, likewise
+   * @param from where the filter's number is, followed by what it left
+   * @param at where in it
+   * @param row the row to be filled
+   * @param above the row above it
    * @param step bytes between those of one pixel and those of the next
    * @return whether the filter's number is a known one
    */
-  static boolean undo(byte[] row, byte[] above, int step) {
-    switch (row[0]) {
-      case 0 -> {}
-      case 1 -> sub(row, step);
-      case 2 -> up(row, above);
-      case 3 -> average(row, above, step);
+  static boolean undo(byte[] from, int at, byte[] row, byte[] above, int step) {
+    int rest = at + 1;
+    switch (from[at]) {
+      case 0 -> System.arraycopy(from, rest, row, 0, row.length);
+      case 1 -> sub(from, rest, row, step);
+      case 2 -> up(from, rest, row, above);
+      case 3 -> {
+        if (step == 3) {
+          averageOfThree(from, rest, row, above);
+        } else {
+          average(from, rest, row, above, step);
+        }
+      }
       case 4 -> {
         if (step == 3) {
-          paethOfThree(row, above);
+          paethOfThree(from, rest, row, above);
         } else {
-          paeth(row, above, step);
+          paeth(from, rest, row, above, step);
         }
       }
       default -> {
@@ -36,53 +45,73 @@ final class PngFilters {
     return true;
   }
 
-  private static void sub(byte[] row, int step) {
-    for (int i = step + 1; i < row.length; i++) {
-      row[i] += row[i - step];
+  private static void sub(byte[] from, int at, byte[] row, int step) {
+    int first = Math.min(step, row.length);
+    System.arraycopy(from, at, row, 0, first);
+    for (int i = first; i < row.length; i++) {
+      row[i] = (byte) (from[at + i] + row[i - step]);
     }
   }
 
-  private static void up(byte[] row, byte[] above) {
-    for (int i = 1; i < row.length; i++) {
-      row[i] += above[i];
+  private static void up(byte[] from, int at, byte[] row, byte[] above) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (byte) (from[at + i] + above[i]);
     }
   }
 
-  private static void average(byte[] row, byte[] above, int step) {
-    int first = Math.min(step + 1, row.length);
-    for (int i = 1; i < first; i++) {
-      row[i] += (byte) ((above[i] & 0xFF) >> 1);
+  private static void average(byte[] from, int at, byte[] row, byte[] above, int step) {
+    int first = Math.min(step, row.length);
+    for (int i = 0; i < first; i++) {
+      row[i] = (byte) (from[at + i] + ((above[i] & 0xFF) >> 1));
     }
     for (int i = first; i < row.length; i++) {
-      row[i] += (byte) (((row[i - step] & 0xFF) + (above[i] & 0xFF)) >> 1);
-    }
-  }
-
-  private static void paeth(byte[] row, byte[] above, int step) {
-    int first = Math.min(step + 1, row.length);
-    for (int i = 1; i < first; i++) {
-      row[i] += above[i];
-    }
-    for (int i = first; i < row.length; i++) {
-      row[i] += (byte) nearest(row[i - step] & 0xFF, above[i] & 0xFF, above[i - step] & 0xFF);
+      row[i] = (byte) (from[at + i] + (((row[i - step] & 0xFF) + (above[i] & 0xFF)) >> 1));
     }
   }
 
   /** The same for RGB, whose three chains of bytes go on beside each other without reading back. */
-  private static void paethOfThree(byte[] row, byte[] above) {
+  private static void averageOfThree(byte[] from, int at, byte[] row, byte[] above) {
+    int left0 = 0;
+    int left1 = 0;
+    int left2 = 0;
+    int end = row.length - 2;
+    for (int i = 0; i < end; i += 3) {
+      left0 = (from[at + i] + ((left0 + (above[i] & 0xFF)) >> 1)) & 0xFF;
+      left1 = (from[at + i + 1] + ((left1 + (above[i + 1] & 0xFF)) >> 1)) & 0xFF;
+      left2 = (from[at + i + 2] + ((left2 + (above[i + 2] & 0xFF)) >> 1)) & 0xFF;
+      row[i] = (byte) left0;
+      row[i + 1] = (byte) left1;
+      row[i + 2] = (byte) left2;
+    }
+  }
+
+  private static void paeth(byte[] from, int at, byte[] row, byte[] above, int step) {
+    int first = Math.min(step, row.length);
+    for (int i = 0; i < first; i++) {
+      row[i] = (byte) (from[at + i] + above[i]);
+    }
+    for (int i = first; i < row.length; i++) {
+      int nearest = nearest(row[i - step] & 0xFF, above[i] & 0xFF, above[i - step] & 0xFF);
+      row[i] = (byte) (from[at + i] + nearest);
+    }
+  }
+
+  /** The same for RGB. */
+  private static void paethOfThree(byte[] from, int at, byte[] row, byte[] above) {
     int left0 = 0;
     int left1 = 0;
     int left2 = 0;
     int corner0 = 0;
     int corner1 = 0;
     int corner2 = 0;
-    for (int i = 1; i + 2 < row.length; i += 3) {
+    int end = row.length - 2;
+    for (int i = 0; i < end; i += 3) {
       int up0 = above[i] & 0xFF;
       int up1 = above[i + 1] & 0xFF;
       int up2 = above[i + 2] & 0xFF;
-      left0 = (row[i] + nearest(left0, up0, corner0)) & 0xFF;
-      left1 = (row[i + 1] + nearest(left1, up1, corner1)) & 0xFF;
-      left2 = (row[i + 2] + nearest(left2, up2, corner2)) & 0xFF;
+      left0 = (from[at + i] + nearest(left0, up0, corner0)) & 0xFF;
+      left1 = (from[at + i + 1] + nearest(left1, up1, corner1)) & 0xFF;
+      left2 = (from[at + i + 2] + nearest(left2, up2, corner2)) & 0xFF;
       row[i] = (byte) left0;
       row[i + 1] = (byte) left1;
       row[i + 2] = (byte) left2;

@@ -24,7 +24,7 @@ final class PngPixels {
   void put(byte[] row, int pixels, int y, int x, int step) {
     int channels = header.channels();
     if (header.depth() == 8 && key.length == 0 && step == 1) {
-      System.arraycopy(row, 1, bytes, y * header.width() * channels, pixels * channels);
+      System.arraycopy(row, 0, bytes, y * header.width() * channels, pixels * channels);
       return;
     }
     for (int i = 0; i < pixels; i++) {
@@ -68,12 +68,12 @@ final class PngPixels {
 
   private int sample(byte[] row, int i) {
     return switch (header.depth()) {
-      case 16 -> ((row[2 * i + 1] & 0xFF) << 8) | (row[2 * i + 2] & 0xFF);
-      case 8 -> row[i + 1] & 0xFF;
+      case 16 -> ((row[2 * i] & 0xFF) << 8) | (row[2 * i + 1] & 0xFF);
+      case 8 -> row[i] & 0xFF;
       default -> {
         int bit = i * header.depth();
         int shift = 8 - header.depth() - (bit & 7);
-        yield (row[1 + (bit >> 3)] >> shift) & ((1 << header.depth()) - 1);
+        yield (row[bit >> 3] >> shift) & ((1 << header.depth()) - 1);
       }
     };
   }
