@@ -1,5 +1,6 @@
 package amplify.s3;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,9 @@ public final class ObjectStore implements AutoCloseable {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /** What virtual machines allow an array of bytes to hold. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   /** Bytes written to a file at a time. */
   private static final int COPY_BUFFER = 1 << 17;
@@ -201,7 +205,7 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /**
-   * The bytes of a small object; empty if they are not wanted.
+   * The bytes of a small object; empty if they are not wanted, or more than an array can hold.
    *
    * @param wanted asked with the object's size in bytes, before it is read
    * @throws ObjectNotFoundException if there is none
@@ -209,13 +213,24 @@ public final class ObjectStore implements AutoCloseable {
   public Optional<byte[]> bytes(String key, LongPredicate wanted) {
     Opened opened = opened(key);
     try (InputStream content = opened.content()) {
-      return wanted.test(opened.info().size())
-          ? Optional.of(content.readAllBytes())
+      long size = opened.info().size();
+      return wanted.test(size) && size <= MOST_BYTES
+          ? Optional.of(whole(content, (int) size))
           : Optional.empty();
     } catch (IOException e) {
       throw new StoreUnavailableException(
           "%s could not be read to its end: %s".formatted(uri(key), e.getMessage()), e);
     }
+  }
+
+  /** Reads into an array of the right size, as growing one copies what is there already. */
+  private static byte[] whole(InputStream content, int size) throws IOException {
+    var bytes = new byte[size];
+    int got = content.readNBytes(bytes, 0, bytes.length);
+    if (got < bytes.length) {
+      throw new EOFException("it ended after %d of %d bytes".formatted(got, size));
+    }
+    return bytes;
   }
 
   /**

@@ -37,6 +37,7 @@ final class ConvertTable {
   private static final int SIDE = 1024;
   private static final double NOISE = 0.06;
   private static final int CALLERS = 4;
+  private static final int WARM_UPS = 6;
   private static final int ROUNDS = 5;
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final String KEY = "bench/waves.png";
@@ -91,7 +92,7 @@ final class ConvertTable {
         "round", "codec/s", "service/s", "CPU ms, service", "CPU ms, store");
     var codec = new Rounds(ROUNDS);
     var served = new Rounds(ROUNDS);
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
       double alone = perSecond(cores, this::codec);
       Duration own = ownTime();
       Duration stores = backends.cpuTime();
@@ -113,7 +114,7 @@ final class ConvertTable {
       }
       System.out.printf(
           "%-8s%14.1f%14.1f%18.1f%18.1f%n",
-          round == 0 ? "warm-up" : round,
+          round > 0 ? round : "warm-up",
           alone,
           through,
           ownTime().minus(own).toNanos() / 1e6 / asked.get(),

@@ -39,31 +39,37 @@ final class JpegEncoder implements Encoder {
   private static void colour(
       Picture picture, JpegQuantization luma, JpegQuantization chroma, JpegBits bits)
       throws IOException {
-    int squares = (picture.width() + 15) / 16;
-    int across = 2 * squares;
-    int blues = 2 * across;
-    int reds = blues + squares;
-    var blocks = new JpegBlocks(reds + squares);
-    var components =
-        List.of(
-            luma(blocks, 0, 2 * across, luma),
-            chroma(blocks, blues, squares, chroma),
-            chroma(blocks, reds, squares, chroma));
+    int squares = (picture.width() + JpegColours.SIDE - 1) / JpegColours.SIDE;
+    int blue = 4 * squares;
+    int red = 5 * squares;
+    var blocks = new JpegBlocks(6 * squares);
+    JpegComponent grey = luma(blocks, 0, 4 * squares, luma);
+    JpegComponent blues = chroma(blocks, blue, squares, chroma);
+    JpegComponent reds = chroma(blocks, red, squares, chroma);
     var samples = new JpegSamples(picture);
-    for (int top = 0; top < picture.height(); top += 16) {
-      samples.luma(top, blocks, 0, across);
-      samples.luma(top + 8, blocks, across, across);
-      samples.chroma(top, blocks, blues, reds, squares);
+    var even = new JpegColours(squares);
+    var odd = new JpegColours(squares);
+    for (int top = 0; top < picture.height(); top += JpegColours.SIDE) {
+      for (int row = 0; row < JpegColours.SIDE; row += 2) {
+        samples.split(top + row, even);
+        samples.split(top + row + 1, odd);
+        // The left blocks of all squares, then the right ones, then likewise the lower ones.
+        int upper = row / 8 * 2 * squares;
+        even.luma(blocks, row % 8, upper, upper + squares);
+        odd.luma(blocks, row % 8 + 1, upper, upper + squares);
+        even.chroma(odd, blocks, row / 2, blue, red);
+      }
       blocks.transform();
-      components.forEach(JpegComponent::quantize);
-      JpegComponent grey = components.get(0);
+      grey.quantize();
+      blues.quantize();
+      reds.quantize();
       for (int i = 0; i < squares; i++) {
-        grey.write(bits, 2 * i);
-        grey.write(bits, 2 * i + 1);
-        grey.write(bits, across + 2 * i);
-        grey.write(bits, across + 2 * i + 1);
-        components.get(1).write(bits, i);
-        components.get(2).write(bits, i);
+        grey.write(bits, i);
+        grey.write(bits, squares + i);
+        grey.write(bits, 2 * squares + i);
+        grey.write(bits, 3 * squares + i);
+        blues.write(bits, i);
+        reds.write(bits, i);
       }
     }
   }
