@@ -225,6 +225,7 @@ class IngestTest {
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\"}]}]}|'bins[0].files[0].size_bytes' is missing",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 0}]}]}|'bins[0].files[0].size_bytes' must be a whole number, 1 or more",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1.5}]}]}|'bins[0].files[0].size_bytes' must be a whole number, 1 or more",
+          "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"signed_sizes\": 1}|'signed_sizes' must be true or false",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"priority\": 101}|'priority' must be a whole number from -100 to 100",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{\"filename\": \"a\", \"size_bytes\": 1}]}], \"callback_url\": \"x\"}|'callback_url' is 'x', but must be an address like https://host/path",
         })
@@ -462,6 +463,44 @@ class IngestTest {
           "The parts make 5242888 bytes, the declared size is 5242889; other than planned are part 2: upload them again");
       caller.put(urls.path(1).path("url").asText(), bytes(9));
       assertEquals(200, complete(parts(answer, 1, tag, 2, tagOf(answer, 2))).status());
+    }
+
+    @Test
+    void whereSizesAreSignedTheStoreTakesNoOtherAndTheWrongPartsAreRefusedAlike() throws Exception {
+      JsonNode answer =
+          started(
+              IngestCaller.request(IngestCaller.bin("A", "a.dat", IngestCaller.PART + 9L))
+                  .put("signed_sizes", true));
+      JsonNode urls = IngestCaller.file(answer, 0, 0).path("part_urls");
+      String tag =
+          caller
+              .put(urls.path(0).path("url").asText(), bytes(IngestCaller.PART))
+              .headers()
+              .firstValue("ETag")
+              .orElseThrow();
+
+      assertEquals(403, caller.put(urls.path(1).path("url").asText(), bytes(8)).statusCode());
+      assertEquals(403, caller.put(urls.path(1).path("url").asText(), bytes(10)).statusCode());
+      refused(
+          complete(parts(answer, 1, tag)), 400, "'parts' lacks part 2; the file has parts 1 to 2");
+      refused(
+          complete(parts(answer, 1, tag, 2, "x")),
+          409,
+          "The store does not have part 2; upload and then complete again");
+      JsonNode again = get("/ingest/" + answer.path("job_id").asText()).json();
+      String fresh = IngestCaller.file(again, 0, 0).path("part_urls").path(0).path("url").asText();
+      assertEquals(403, caller.put(fresh, bytes(8)).statusCode(), "so do fresh URLs");
+      assertEquals(200, caller.put(fresh, bytes(9)).statusCode());
+      refused(
+          complete(parts(answer, 2, "wrong", 1, tag)),
+          400,
+          "'parts[0].ETag' is 'wrong'; the store has '%s' for part 2: give that, or upload the part again"
+              .formatted(tagOf(answer, 2)));
+      Answer complete = complete(parts(answer, 2, tagOf(answer, 2), 1, tag));
+      assertEquals(200, complete.status());
+      assertEquals(
+          IngestCaller.PART + 9L,
+          service.store().info(complete.json().path("s3_key").asText()).orElseThrow().size());
     }
 
     private static String tagOf(JsonNode answer, int number) {

@@ -9,6 +9,7 @@ import amplify.jobs.UploadState;
 import amplify.s3.MultipartUploads;
 import amplify.s3.ObjectStore;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -83,17 +84,23 @@ public final class Ingest implements AutoCloseable {
    *
    * @param job the job to be posted when all files are complete
    * @param bins its bins, at least one, with at least one file of at least one byte each
+   * @param signSizes whether URLs are to be good for parts of the planned lengths only: then no
+   *     look at the parts is needed when a file is completed
    * @throws UploadRefusedException if a name or a number breaks a rule; nothing has been made
    * @throws amplify.jobs.IdempotencyConflictException if the key was used for another request
    * @throws UploadBusyException if the first request of this key is still being worked on
    */
-  public StartedUpload start(NewJob job, List<RequestedBin> bins) {
-    return start.start(job, bins);
+  public StartedUpload start(NewJob job, List<RequestedBin> bins, boolean signSizes) {
+    return start.start(job, bins, signSizes);
   }
 
   /** A URL to PUT one part of a file to. Signed here, without a call. */
   public URI partUrl(UploadFile file, int part) {
-    return store.partUrl(file.key(), file.storeId().orElseThrow(), part, settings.keeping().urls());
+    String storeId = file.storeId().orElseThrow();
+    Duration validity = settings.keeping().urls();
+    return file.sizesSigned()
+        ? store.partUrl(file.key(), storeId, part, PartPlan.of(file).length(part), validity)
+        : store.partUrl(file.key(), storeId, part, validity);
   }
 
   /**

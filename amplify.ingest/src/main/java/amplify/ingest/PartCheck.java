@@ -2,6 +2,7 @@ package amplify.ingest;
 
 import amplify.s3.StoredPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ record PartCheck(PartPlan plan) {
           "lacks %s; the file has parts 1 to %d"
               .formatted(numbers(number -> !numbers.contains(number)), plan.parts()));
     }
+  }
+
+  /** The parts as they must be if they are all there and have the planned lengths, in order. */
+  List<StoredPart> planned(List<GivenPart> given) {
+    return given.stream()
+        .sorted(Comparator.comparingInt(GivenPart::number))
+        .map(part -> new StoredPart(part.number(), part.etag(), plan.length(part.number())))
+        .toList();
   }
 
   /**

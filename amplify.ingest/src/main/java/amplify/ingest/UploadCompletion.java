@@ -104,18 +104,30 @@ final class UploadCompletion {
 
   /** Makes the object, or finds it made. */
   private String inStore(UploadFile file, List<GivenPart> given) {
-    String storeId = file.storeId().orElseThrow();
-    Optional<List<StoredPart>> there = store.multipartUploads().parts(file.key(), storeId);
-    if (there.isEmpty()) {
-      return madeBefore(file).orElseThrow(() -> lost(file));
+    if (file.sizesSigned()) {
+      try {
+        // The store has taken no part of another length, and checks whether it has those named.
+        return made(file, new PartCheck(PartPlan.of(file)).planned(given));
+      } catch (PartsRefusedException e) {
+        LOG.atDebug().setCause(e).log("Looking at the parts, to say what is wrong with them");
+      }
     }
-    List<StoredPart> parts = new PartCheck(PartPlan.of(file)).stored(given, there.get());
     try {
-      return store.multipartUploads().complete(file.key(), storeId, parts);
-    } catch (ObjectNotFoundException e) {
-      return madeBefore(file).orElseThrow(() -> lost(file));
+      Optional<List<StoredPart>> there =
+          store.multipartUploads().parts(file.key(), file.storeId().orElseThrow());
+      return there.isEmpty()
+          ? madeBefore(file).orElseThrow(() -> lost(file))
+          : made(file, new PartCheck(PartPlan.of(file)).stored(given, there.get()));
     } catch (PartsRefusedException e) {
       throw new UploadConflictException(e.getMessage());
+    }
+  }
+
+  private String made(UploadFile file, List<StoredPart> parts) {
+    try {
+      return store.multipartUploads().complete(file.key(), file.storeId().orElseThrow(), parts);
+    } catch (ObjectNotFoundException e) {
+      return madeBefore(file).orElseThrow(() -> lost(file));
     }
   }
 

@@ -54,12 +54,12 @@ final class UploadStart {
     this.cleaning = cleaning;
   }
 
-  StartedUpload start(NewJob job, List<RequestedBin> bins) {
+  StartedUpload start(NewJob job, List<RequestedBin> bins, boolean signSizes) {
     settings.limits().check(bins, settings.partBytes());
     FileNames.check(bins);
     checkRule(rules.apply(job.processor()), bins);
     UUID id = UUID.randomUUID();
-    List<UploadFile> files = files(id, bins);
+    List<UploadFile> files = files(id, bins, signSizes);
     Opening opening = openings.open(id, job, files, LEASE);
     return opening.repeated() ? earlier(opening.id()) : begun(id, files);
   }
@@ -77,7 +77,7 @@ final class UploadStart {
     }
   }
 
-  private List<UploadFile> files(UUID id, List<RequestedBin> bins) {
+  private List<UploadFile> files(UUID id, List<RequestedBin> bins, boolean signSizes) {
     var files = new ArrayList<UploadFile>();
     for (int i = 0; i < bins.size(); i++) {
       RequestedBin bin = bins.get(i);
@@ -98,6 +98,7 @@ final class UploadStart {
                 file.filename(),
                 file.size(),
                 PartPlan.of(file.size(), settings.partBytes()).partSize(),
+                signSizes,
                 key));
       }
     }

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param filename its name, unique in the bin
  * @param size its declared length in bytes
  * @param partSize the length in bytes of every part but the last
+ * @param sizesSigned whether the store takes parts of the planned length only, as its URLs are
+ *     signed with it
  * @param key where it goes in the store
  * @param storeId the store's name for its parts; empty before the store has been told
  * @param etag its entity tag, once complete
@@ -25,6 +27,7 @@ public record UploadFile(
     String filename,
     long size,
     long partSize,
+    boolean sizesSigned,
     String key,
     Optional<String> storeId,
     Optional<String> etag) {
@@ -37,6 +40,7 @@ public record UploadFile(
       String filename,
       long size,
       long partSize,
+      boolean sizesSigned,
       String key) {
     return new UploadFile(
         UUID.randomUUID(),
@@ -46,6 +50,7 @@ public record UploadFile(
         filename,
         size,
         partSize,
+        sizesSigned,
         key,
         Optional.empty(),
         Optional.empty());
@@ -66,6 +71,7 @@ public record UploadFile(
         filename,
         size,
         partSize,
+        sizesSigned,
         key,
         Optional.of(storeId),
         etag);

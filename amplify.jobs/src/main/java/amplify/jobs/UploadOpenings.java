@@ -111,16 +111,18 @@ public final class UploadOpenings {
                   .put("filename", file.filename())
                   .put("size_bytes", file.size())
                   .put("part_size", file.partSize())
+                  .put("sizes_signed", file.sizesSigned())
                   .put("key", file.key()));
       tx.createInsert(
               """
               insert into upload_file (job_id, file_id, bin_position, position, bin_id, filename,
-                                       size_bytes, part_size, key)
+                                       size_bytes, part_size, sizes_signed, key)
               select :id, file_id, bin_position, position, bin_id, filename, size_bytes, part_size,
-                     key
+                     sizes_signed, key
               from jsonb_to_recordset(cast(:rows as jsonb))
                    as f(file_id uuid, bin_position integer, position integer, bin_id text,
-                        filename text, size_bytes bigint, part_size bigint, key text)
+                        filename text, size_bytes bigint, part_size bigint,
+                        sizes_signed boolean, key text)
               """)
           .addParam("id", id)
           .addParam("rows", Json.text(rows))

@@ -12,8 +12,8 @@ final class UploadRows {
 
   static final String FILES =
       """
-      select file_id, bin_position, position, bin_id, filename, size_bytes, part_size, key,
-             store_id, etag
+      select file_id, bin_position, position, bin_id, filename, size_bytes, part_size,
+             sizes_signed, key, store_id, etag
       from upload_file
       """;
 
@@ -43,6 +43,7 @@ final class UploadRows {
         row.text("filename"),
         row.bigint("size_bytes"),
         row.bigint("part_size"),
+        row.flag("sizes_signed"),
         row.text("key"),
         row.optionalText("store_id"),
         row.optionalText("etag"));

@@ -61,7 +61,7 @@ class UploadsTest {
   private static List<UploadFile> files(int count) {
     var files = new ArrayList<UploadFile>();
     for (int i = 0; i < count; i++) {
-      files.add(UploadFile.planned(i, 0, "B" + i, "a", 3, 5, "k" + i));
+      files.add(UploadFile.planned(i, 0, "B" + i, "a", 3, 5, i % 2 == 0, "k" + i));
     }
     return files;
   }

@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param bins the bins to bring
  * @param job the job they are for
+ * @param signSizes whether parts of other lengths than planned are to be refused
  */
-record IngestRequest(List<RequestedBin> bins, NewJob job) {
+record IngestRequest(List<RequestedBin> bins, NewJob job, boolean signSizes) {
 
   /**
    * Reads the body.
@@ -40,7 +41,14 @@ record IngestRequest(List<RequestedBin> bins, NewJob job) {
             JobRequest.text(body, "callback_url"),
             JobRequest.idempotencyKey(body, headerKey),
             JobRequest.digest(body));
-    return new IngestRequest(bins, job);
+    return new IngestRequest(bins, job, signSizes(body.path("signed_sizes")));
+  }
+
+  private static boolean signSizes(JsonNode json) {
+    if (!json.isMissingNode() && !json.isNull() && !json.isBoolean()) {
+      throw InvalidRequestException.of("signed_sizes", "must be true or false");
+    }
+    return json.booleanValue();
   }
 
   private static List<RequestedBin> bins(JsonNode json) {

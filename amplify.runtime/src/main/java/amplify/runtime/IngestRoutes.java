@@ -69,7 +69,7 @@ final class IngestRoutes {
             request.headers().first(HeaderNames.create("Idempotency-Key")),
             processors);
     callbacks.check(asked.job().callbackUrl());
-    StartedUpload upload = ingest.start(asked.job(), asked.bins());
+    StartedUpload upload = ingest.start(asked.job(), asked.bins(), asked.signSizes());
     LOG.atInfo()
         .addKeyValue("ingest", upload.id())
         .addKeyValue("bins", asked.bins().size())

@@ -25,7 +25,15 @@ final class IngestSchemas {
             .member("files", JobRequestSchemas.atLeastOne(file).described(jobs.files()));
     return JsonSchema.named(
         "IngestStart",
-        jobs.withJobMembers(JsonSchema.object().member("bins", JobRequestSchemas.atLeastOne(bin))));
+        jobs.withJobMembers(
+            JsonSchema.object()
+                .member("bins", JobRequestSchemas.atLeastOne(bin))
+                .optionalMember(
+                    "signed_sizes",
+                    JsonSchema.truth()
+                        .with("default", JsonNodeFactory.instance.booleanNode(false))
+                        .described(
+                            "`true`: the URLs take only parts of the lengths that `part_size` plans, and completing a file is quicker."))));
   }
 
   static JsonSchema states() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -41,7 +42,18 @@ public final class MultipartUploads implements AutoCloseable {
    * @param validity how long the URL is good for, at most seven days
    */
   public URI partUrl(String key, String uploadId, int number, Duration validity) {
-    return presigner.url(key, uploadId, number, validity);
+    return presigner.url(key, uploadId, number, OptionalLong.empty(), validity);
+  }
+
+  /**
+   * The URL to PUT one part of a certain length to; the store refuses any other as wrongly signed.
+   *
+   * @param number the part, 1 to 10,000
+   * @param length how many bytes it has
+   * @param validity how long the URL is good for, at most seven days
+   */
+  public URI partUrl(String key, String uploadId, int number, long length, Duration validity) {
+    return presigner.url(key, uploadId, number, OptionalLong.of(length), validity);
   }
 
   /** The parts that are there, by number; empty if the upload is unknown, complete or aborted. */

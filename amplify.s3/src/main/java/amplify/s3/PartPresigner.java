@@ -3,6 +3,7 @@ package amplify.s3;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -11,7 +12,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Signs URLs for single parts, for the address by which others reach the store. Signs no header but
- * the host, so that a plain PUT is enough.
+ * the host and, if asked, the length, so that a plain PUT is enough.
  */
 final class PartPresigner implements AutoCloseable {
 
@@ -37,14 +38,16 @@ final class PartPresigner implements AutoCloseable {
     return builder.build();
   }
 
-  URI url(String key, String uploadId, int number, Duration validity) {
+  URI url(String key, String uploadId, int number, OptionalLong length, Duration validity) {
     try {
       return presigner
           .presignUploadPart(request ->
               request
                   .signatureDuration(validity)
-                  .uploadPartRequest(
-                      part -> part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number)))
+                  .uploadPartRequest(part -> {
+                    part.bucket(bucket).key(key).uploadId(uploadId).partNumber(number);
+                    length.ifPresent(part::contentLength);
+                  }))
           .url()
           .toURI();
     } catch (URISyntaxException e) {

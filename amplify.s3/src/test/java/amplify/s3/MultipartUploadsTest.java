@@ -80,6 +80,18 @@ class MultipartUploadsTest {
   }
 
   @Test
+  void aUrlSignedForALengthTakesNoOther() throws Exception {
+    String id = uploads.begin("sized");
+    URI url = uploads.partUrl("sized", id, 1, 5L, VALID);
+
+    assertTrue(url.toString().contains("X-Amz-SignedHeaders=content-length%3Bhost&"));
+    assertEquals(403, put(url, new byte[4]));
+    assertEquals(403, put(url, new byte[6]));
+    assertEquals(List.of(), uploads.parts("sized", id).orElseThrow());
+    assertEquals(200, put(url, new byte[5]));
+  }
+
+  @Test
   void anAbortedUploadCannotBeCompleted() throws Exception {
     String id = uploads.begin("aborted");
     put(uploads.partUrl("aborted", id, 1, VALID), new byte[3]);

@@ -71,8 +71,7 @@ final class JpegColours {
   private static void luma(int[] from, float[] to) {
     for (int i = 0; i < from.length; i++) {
       int pixel = from[i];
-      int luma =
-          19595 * (pixel & 0xFF) + 38470 * (pixel >> 8 & 0xFF) + 7471 * (pixel >> 16 & 0xFF);
+      int luma = 19595 * (pixel & 0xFF) + 38470 * (pixel >> 8 & 0xFF) + 7471 * (pixel >> 16 & 0xFF);
       to[i] = ((luma + HALF) >> 16) - 128;
     }
   }

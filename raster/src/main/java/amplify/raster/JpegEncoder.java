@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes baseline JPEGs: grey, YCbCr with colour at half the resolution, or CMYK as Adobe has it.
@@ -100,8 +99,7 @@ final class JpegEncoder implements Encoder {
 
   private static JpegComponent luma(
       JpegBlocks blocks, int from, int count, JpegQuantization steps) {
-    return new JpegComponent(
-        blocks, from, count, steps, JpegHuffman.LUMA_DC, JpegHuffman.LUMA_AC);
+    return new JpegComponent(blocks, from, count, steps, JpegHuffman.LUMA_DC, JpegHuffman.LUMA_AC);
   }
 
   private static JpegComponent chroma(

@@ -119,8 +119,7 @@ class InflationTest {
     deflater.finish();
     drain(deflater, deflated);
     deflater.end();
-    assertArrayEquals(
-        data.toByteArray(), inflated(deflated.toByteArray(), 500, 1000, data.size()));
+    assertArrayEquals(data.toByteArray(), inflated(deflated.toByteArray(), 500, 1000, data.size()));
   }
 
   @ParameterizedTest
@@ -149,8 +148,7 @@ class InflationTest {
       assertArrayEquals(Arrays.copyOf(wanted, sure), inflated(mutant, part, length, sure));
       // The JDK keeps back a byte if it sees that what comes next is damaged.
       if (wanted.length < length - 1) {
-        assertThrows(
-            UnreadableImageException.class, () -> inflated(mutant, part, length, length));
+        assertThrows(UnreadableImageException.class, () -> inflated(mutant, part, length, length));
         refused++;
       }
     }
@@ -163,14 +161,14 @@ class InflationTest {
     var ended =
         assertThrows(UnreadableImageException.class, () -> inflated(deflated, 50, 101, 101));
     assertEquals(
-        UnreadableImageException.corrupt(Format.PNG, "its data end before its rows do").getMessage(),
+        UnreadableImageException.corrupt(Format.PNG, "its data end before its rows do")
+            .getMessage(),
         ended.getMessage());
     var cut =
         assertThrows(
             UnreadableImageException.class,
             () -> inflated(Arrays.copyOf(deflated, 5), 50, 100, 100));
-    assertEquals(
-        UnreadableImageException.truncated(Format.PNG).getMessage(), cut.getMessage());
+    assertEquals(UnreadableImageException.truncated(Format.PNG).getMessage(), cut.getMessage());
   }
 
   private static byte[] deflated(byte[] data, int level, int strategy) {
@@ -234,8 +232,7 @@ class InflationTest {
       at += size + (at + size + deflated.length - from < file.length ? 1 : 0);
     }
     var source =
-        new Source(
-            Format.PNG, file, Limits.DEFAULT, new Deadline(() -> 0, Duration.ofSeconds(1)));
+        new Source(Format.PNG, file, Limits.DEFAULT, new Deadline(() -> 0, Duration.ofSeconds(1)));
     var inflation = new Inflation(source, new InflateInput(source, spans.iterator()), row);
     var data = new byte[length];
     for (int done = 0; done < length; done += row) {
