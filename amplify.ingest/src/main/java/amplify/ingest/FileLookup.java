@@ -40,9 +40,18 @@ public record FileLookup(UUID uploadId, String binId, UUID fileId, String storeI
             .orElseThrow(() ->
                 new InvalidUploadException(
                     "file_id", "is '%s'; the ingest has no such file".formatted(fileId)));
+    check(file);
+    return file;
+  }
+
+  /**
+   * Checks that the other ids are the file's too.
+   *
+   * @throws InvalidUploadException naming the one that is another's
+   */
+  void check(UploadFile file) {
     require("bin_id", binId, file.binId());
     require("upload_id", storeId, file.storeId().orElse(""));
-    return file;
   }
 
   private static void require(String field, String given, String expected) {

@@ -49,20 +49,27 @@ final class UploadCompletion {
   }
 
   CompletedFile complete(FileLookup lookup, List<GivenPart> parts) {
-    Upload upload = lookup.upload(uploads);
-    UploadFile file = lookup.file(uploads);
-    if (upload.state() == UploadState.ABORTED) {
-      throw aborted(upload);
+    // Nearly every call is the first for a file of an upload under way.
+    Optional<UploadFile> claimed = uploads.claimed(lookup.uploadId(), lookup.fileId(), LEASE);
+    if (claimed.isEmpty()) {
+      Upload upload = lookup.upload(uploads);
+      UploadFile file = lookup.file(uploads);
+      if (upload.state() == UploadState.ABORTED) {
+        throw aborted(upload);
+      }
+      new PartCheck(PartPlan.of(file)).given(parts);
+      UploadFile later = claimedOrComplete(lookup, file);
+      if (later.complete()) {
+        return new CompletedFile(later.id(), later.key(), later.etag().orElseThrow(), false);
+      }
+      claimed = Optional.of(later);
     }
-    new PartCheck(PartPlan.of(file)).given(parts);
-    Optional<UploadFile> complete = completeUnlessClaimed(lookup, file);
-    if (complete.isPresent()) {
-      String etag = complete.get().etag().orElseThrow();
-      return new CompletedFile(file.id(), file.key(), etag, false);
-    }
+    UploadFile file = claimed.get();
     boolean done = false;
     try {
-      CompletedFile completed = noted(upload.id(), file, inStore(file, parts));
+      lookup.check(file);
+      new PartCheck(PartPlan.of(file)).given(parts);
+      CompletedFile completed = noted(lookup.uploadId(), file, inStore(file, parts));
       done = true;
       return completed;
     } finally {
@@ -73,24 +80,21 @@ final class UploadCompletion {
   }
 
   /**
-   * Waits until the completion of the file is this caller's, or done: then gives the file. Not
-   * every store completes in one step, so a second caller could find some parts gone and the object
-   * not yet there.
+   * Waits until the completion of the file is this caller's, or done, and gives the file. Not every
+   * store completes in one step, so a second caller could find some parts gone and the object not
+   * yet there.
    */
-  private Optional<UploadFile> completeUnlessClaimed(FileLookup lookup, UploadFile before) {
+  private UploadFile claimedOrComplete(FileLookup lookup, UploadFile before) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     UploadFile file = before;
-    while (!file.complete()) {
-      if (uploads.claim(file.id(), LEASE)) {
-        return Optional.empty();
-      }
+    while (!file.complete() && !uploads.claim(file.id(), LEASE)) {
       if (System.nanoTime() > deadline) {
         throw new UploadBusyException("Another call is completing this file; try again soon");
       }
       pause();
       file = lookup.file(uploads);
     }
-    return Optional.of(file);
+    return file;
   }
 
   private static void pause() {

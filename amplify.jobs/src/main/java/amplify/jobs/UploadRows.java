@@ -10,12 +10,11 @@ import java.util.function.UnaryOperator;
 /** How uploads are written to and read from the database. */
 final class UploadRows {
 
-  static final String FILES =
-      """
-      select file_id, bin_position, position, bin_id, filename, size_bytes, part_size,
-             sizes_signed, key, store_id, etag
-      from upload_file
-      """;
+  /** What {@link #file} reads. */
+  static final String FILE =
+      "f.file_id, f.bin_position, f.position, f.bin_id, f.filename, f.size_bytes, f.part_size, f.sizes_signed, f.key, f.store_id, f.etag";
+
+  static final String FILES = "select " + FILE + " from upload_file f";
 
   private UploadRows() {}
 

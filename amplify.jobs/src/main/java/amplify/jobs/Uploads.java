@@ -136,6 +136,35 @@ public final class Uploads {
             == 1);
   }
 
+  /**
+   * Claims the completion of a file and gives the file, in one go.
+   *
+   * @param id its upload
+   * @param lease how long the claim holds
+   * @return empty if there is no such file, its upload is not under way, the claim is another's, or
+   *     the file is complete
+   */
+  public Optional<UploadFile> claimed(UUID id, UUID fileId, Duration lease) {
+    return database.call(db ->
+        db.createGet(
+                """
+                update upload_file f
+                set completing_until = now() + make_interval(secs => :lease)
+                from upload u
+                where f.file_id = :file and f.job_id = :id and f.etag is null
+                  and (f.completing_until is null or f.completing_until < now())
+                  and u.job_id = f.job_id and u.state = 'uploading'
+                returning
+                """
+                    + " "
+                    + UploadRows.FILE)
+            .addParam("lease", lease.toMillis() / 1e3)
+            .addParam("file", fileId)
+            .addParam("id", id)
+            .execute()
+            .map(UploadRows::file));
+  }
+
   /** Gives back the claim to the completion of a file. */
   public void release(UUID fileId) {
     database.call(db ->
