@@ -1,8 +1,5 @@
 package amplify.raster;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Iterator;
 
 /** The bits of compressed data that lie in several parts of a file, lowest first. */
@@ -10,9 +7,6 @@ final class InflateInput {
 
   /** So many bits there are after {@link #refill}, unless the data end. */
   static final int REFILLED = 56;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Source source;
   private final Iterator<PngFile.Span> spans;
@@ -35,11 +29,6 @@ final class InflateInput {
 
   byte[] bytes() {
     return bytes;
-  }
-
-  /** Eight bytes of an array as a number, the first lowest. */
-  static long eight(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
   }
 
   /** Makes at least 56 bits ready, or all there are. */

@@ -46,7 +46,10 @@ final class InflateTable {
   private static final int ONE_LITERAL = 1 << 6;
   private static final int DISTANCES = 30;
 
-  /** What sets of codes of at most 15 bits can take beyond the first table; about 400 at most. */
+  /**
+   * What sets of codes of at most 15 bits can take beyond the first table; fewer than 300 and 150
+   * places.
+   */
   private static final int ROOM_FOR_LONGER = 512;
 
   private static final int[] LENGTH_BASES = {

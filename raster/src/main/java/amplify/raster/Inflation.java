@@ -44,6 +44,7 @@ final class Inflation {
   private final InflateInput input;
   private final InflateTable literals = InflateTable.literals();
   private final InflateTable distances = InflateTable.distances();
+  private final InflateTable codes = InflateTable.lengths();
   private final byte[] lengths =
       new byte[InflateTable.LITERAL_SYMBOLS + InflateTable.DISTANCE_SYMBOLS];
   private final byte[] window;
@@ -125,6 +126,8 @@ final class Inflation {
       state = State.DONE;
       return;
     }
+    // Blocks may be empty and very many, and each may bring codes that take time to lay out.
+    source.deadline().check();
     last = input.take(1) == 1;
     switch (input.take(2)) {
       case 0 -> {
@@ -165,7 +168,6 @@ final class Inflation {
     for (int i = 0; i < order; i++) {
       lengths[LENGTHS_ORDER[i]] = (byte) input.take(3);
     }
-    InflateTable codes = InflateTable.lengths();
     if (literalSymbols > 286
         || distanceSymbols > 30
         || !codes.fill(lengths, 0, InflateTable.LENGTH_SYMBOLS)) {
@@ -231,9 +233,10 @@ final class Inflation {
     int count = input.count;
     while (at <= lastAt && to < lastTo) {
       // Bits beyond the count are read again and do not change.
-      bits |= InflateInput.eight(in, at) << count;
+      bits |= (long) LONGS.get(in, at) << count;
       at += (63 - count) >>> 3;
       count |= InflateInput.REFILLED;
+      // Three looks written out, with no count of them to keep.
       int entry = ofLiterals[(int) bits & literalsMask];
       if ((entry & InflateTable.LITERALS) != 0) {
         INTS.set(out, to, entry >>> 8);
@@ -277,7 +280,7 @@ final class Inflation {
       int length = (entry >>> 16) + ((int) bits & (1 << extra) - 1);
       bits >>>= extra;
       count -= extra;
-      bits |= InflateInput.eight(in, at) << count;
+      bits |= (long) LONGS.get(in, at) << count;
       at += (63 - count) >>> 3;
       count |= InflateInput.REFILLED;
       entry = ofDistances[(int) bits & distancesMask];

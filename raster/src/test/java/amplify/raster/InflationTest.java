@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -169,6 +170,28 @@ class InflationTest {
             UnreadableImageException.class,
             () -> inflated(Arrays.copyOf(deflated, 5), 50, 100, 100));
     assertEquals(UnreadableImageException.truncated(Format.PNG).getMessage(), cut.getMessage());
+  }
+
+  @Test
+  void blocksWithoutEndTakeNoLongerThanAllowed() {
+    // Blocks of fixed codes that end at once, ten bits each: 0, 01, and seven times 0.
+    var deflated = new byte[100_000];
+    deflated[0] = 0x78;
+    deflated[1] = 0x01;
+    for (int bit = 16; bit + 10 < deflated.length * 8; bit += 10) {
+      deflated[(bit + 1) / 8] |= (byte) (1 << (bit + 1) % 8);
+    }
+    var ticks = new AtomicLong();
+    var source =
+        new Source(
+            Format.PNG,
+            deflated,
+            Limits.DEFAULT,
+            new Deadline(ticks::getAndIncrement, Duration.ofNanos(1000)));
+    var spans = List.of(new PngFile.Span(0, deflated.length)).iterator();
+    var inflation = new Inflation(source, new InflateInput(source, spans), 1);
+
+    assertThrows(LimitException.class, () -> inflation.next(1));
   }
 
   private static byte[] deflated(byte[] data, int level, int strategy) {
