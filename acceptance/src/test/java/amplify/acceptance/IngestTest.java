@@ -503,6 +503,141 @@ class IngestTest {
           service.store().info(complete.json().path("s3_key").asText()).orElseThrow().size());
     }
 
+    @Test
+    void severalFilesAreCompletedAtOnceAndTheLastQueuesTheJob() throws Exception {
+      JsonNode answer =
+          started(
+              IngestCaller.request(
+                  IngestCaller.bin("A", "a.dat", 3, "b.dat", 4),
+                  IngestCaller.bin("B", "c.dat", 5)));
+      String id = answer.path("job_id").asText();
+      ObjectNode a = caller.uploaded(answer, 0, 0, bytes(3));
+      ObjectNode b = caller.uploaded(answer, 0, 1, bytes(4));
+      ObjectNode c = caller.uploaded(answer, 1, 0, bytes(5));
+
+      Answer some = completeSeveral(id, b, a);
+
+      assertEquals(200, some.status(), some.detail());
+      assertEquals(id, some.json().path("job_id").asText());
+      assertEquals("uploading", some.json().path("state").asText());
+      assertEquals(2, some.json().path("files").size());
+      assertEquals(complete(b).json(), some.json().path("files").path(0));
+      assertEquals(complete(a).json(), some.json().path("files").path(1));
+      assertEquals(404, get("/jobs/" + id).status());
+      Answer rest = completeSeveral(id, a, c);
+      assertEquals(200, rest.status(), rest.detail());
+      assertEquals("queued", rest.json().path("state").asText());
+      assertEquals(some.json().path("files").path(1), rest.json().path("files").path(0));
+      JsonNode job = service.ended(id);
+      assertEquals("completed", job.path("status").asText(), job.path("error").asText());
+      assertEquals(3, job.path("result").path("counts").path("rois").asInt());
+      assertEquals(rest, completeSeveral(id, a, c), "a repeat answers the same");
+    }
+
+    private static Answer completeSeveral(String id, ObjectNode... files) throws Exception {
+      ObjectNode body = RunningService.MAPPER.createObjectNode();
+      for (ObjectNode file : files) {
+        body.withArray("files").add(file.deepCopy().without("job_id"));
+      }
+      return post("/ingest/%s/complete".formatted(id), body);
+    }
+
+    @Test
+    void theOneOfSeveralThatIsWrongIsNamed() throws Exception {
+      JsonNode answer =
+          started(
+              IngestCaller.request(
+                  IngestCaller.bin("A", "a.dat", 3), IngestCaller.bin("B", "b.dat", 4)));
+      String id = answer.path("job_id").asText();
+      ObjectNode a = caller.uploaded(answer, 0, 0, bytes(3));
+      ObjectNode b = IngestCaller.completion(answer, 1, 0);
+      b.withArray("parts").addObject().put("PartNumber", 1).put("ETag", "x");
+      String unknown = UUID.randomUUID().toString();
+
+      refused(
+          completeSeveral(id, a, b),
+          409,
+          "'files[1]': The store does not have part 1; upload and then complete again");
+      refused(
+          completeSeveral(id, a, b.deepCopy().put("file_id", unknown)),
+          400,
+          "'files[1].file_id' is '%s'; the ingest has no such file".formatted(unknown));
+      refused(
+          completeSeveral(id, b.deepCopy().put("bin_id", "A"), a),
+          400,
+          "'files[0].bin_id' is 'A'; the file was given another: send back what /ingest/start answered");
+      ObjectNode strange = b.deepCopy();
+      strange.withArray("parts").addObject().put("PartNumber", 2).put("ETag", "x");
+      refused(
+          completeSeveral(id, a, strange),
+          400,
+          "'files[1].parts[1].PartNumber' is 2; the file has parts 1 to 1");
+      refused(
+          completeSeveral(id, a, a),
+          400,
+          "'files[1].file_id' is '%s' for the second time; each file once"
+              .formatted(a.path("file_id").asText()));
+      refused(
+          completeSeveral(id, a, b.deepCopy().put("upload_id", 1)),
+          400,
+          "'files[1].upload_id' must be text");
+      refused(completeSeveral(id), 400, "'files' must be a list of 1 to 1000 files");
+      refused(
+          post("/ingest/%s/complete".formatted(id), RunningService.MAPPER.createArrayNode()),
+          400,
+          "The body must be a JSON object with files");
+      refused(completeSeveral(unknown, a), 404, "There is no ingest '%s'".formatted(unknown));
+      refused(completeSeveral("x", a), 404, "There is no ingest 'x'");
+      b = caller.uploaded(answer, 1, 0, bytes(4));
+      assertEquals(200, completeSeveral(id, a, b).status(), "nothing of this did harm");
+      JsonNode other = started(IngestCaller.request(IngestCaller.bin("A", "a.dat", 3)));
+      String given = other.path("job_id").asText();
+      ObjectNode late = caller.uploaded(other, 0, 0, bytes(3));
+      delete("/ingest/" + given);
+      refused(
+          completeSeveral(given, late),
+          409,
+          "Ingest '%s' was aborted (By request); begin a new one".formatted(given));
+    }
+
+    @Test
+    void manyCallersWithTheSameFilesQueueTheJobOnce() throws Exception {
+      try (var other = service.another()) {
+        URI there = URI.create("http://127.0.0.1:" + other.port());
+        for (int round = 0; round < 5; round++) {
+          JsonNode answer =
+              started(
+                  IngestCaller.request(
+                      IngestCaller.bin("A", "a.dat", 3, "b.dat", 4),
+                      IngestCaller.bin("B", "c.dat", 5)));
+          String path = "/ingest/%s/complete".formatted(answer.path("job_id").asText());
+          List<ObjectNode> files =
+              List.of(
+                  caller.uploaded(answer, 0, 0, bytes(3)),
+                  caller.uploaded(answer, 0, 1, bytes(4)),
+                  caller.uploaded(answer, 1, 0, bytes(5)));
+          var calls = new ArrayList<Callable<Answer>>();
+          for (List<ObjectNode> order : List.of(files, files.reversed(), files.subList(1, 3))) {
+            ObjectNode body = RunningService.MAPPER.createObjectNode();
+            order.forEach(file -> body.withArray("files").add(file));
+            for (URI base : List.of(service.address(), there)) {
+              calls.add(() -> caller.call("POST", base.resolve(path), body.toString()));
+            }
+          }
+
+          try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            for (Future<Answer> one : threads.invokeAll(calls)) {
+              assertEquals(200, one.get().status(), one.get().detail());
+            }
+          }
+
+          JsonNode job = service.ended(answer.path("job_id").asText());
+          assertEquals("completed", job.path("status").asText(), job.path("error").asText());
+          assertEquals(2, job.path("bins").path("total").asInt());
+        }
+      }
+    }
+
     private static String tagOf(JsonNode answer, int number) {
       JsonNode file = IngestCaller.file(answer, 0, 0);
       return service

@@ -276,8 +276,17 @@ class OpenApiTest {
     var queued = Documented.Values.of("job_id", started.path("job_id").asText());
     called(200, "GET", "/ingest/{job_id}", queued);
     called(409, "DELETE", "/ingest/{job_id}", queued);
+    ObjectNode several = RunningService.MAPPER.createObjectNode();
+    for (int bin = 0; bin < 2; bin++) {
+      several.withArray("files").add(withPart(IngestCaller.completion(started, bin, 0)));
+    }
+    called(
+        200, "POST", "/ingest/{job_id}/complete", new Documented.Values(queued.fields(), several));
     JsonNode given = called(200, "POST", "/ingest/start", Documented.Values.of(request));
     var other = Documented.Values.of("job_id", given.path("job_id").asText());
+    several.withArray("files").removeAll().add(withPart(IngestCaller.completion(given, 0, 0)));
+    var missing = new Documented.Values(other.fields(), several);
+    called(409, "POST", "/ingest/{job_id}/complete", missing);
     called(200, "DELETE", "/ingest/{job_id}", other);
     called(200, "GET", "/ingest/{job_id}", other);
   }
@@ -300,6 +309,7 @@ class OpenApiTest {
             RunningService.MAPPER.createObjectNode().put("manifest_uri", "s3://lab/none.json")));
     called(400, "POST", "/ingest/start", Documented.Values.of(empty));
     called(400, "POST", "/ingest/complete", Documented.Values.of(empty));
+    called(400, "POST", "/ingest/{job_id}/complete", new Documented.Values(nobody.fields(), empty));
     called(400, "GET", "/jobs", Documented.Values.of("limit", "0"));
     for (String path :
         List.of(

@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class Ingest implements AutoCloseable {
 
-  /** Calls to the store at a time, over all requests of a process. */
+  /** Calls to the store at a time, over all requests of one kind to a process. */
   private static final int STORE_CALLS = 32;
 
   private final IngestSettings settings;
@@ -50,7 +50,9 @@ public final class Ingest implements AutoCloseable {
     start =
         new UploadStart(
             settings, rules, database.uploadOpenings(), uploads, store, calls, cleaning);
-    completion = new UploadCompletion(settings, uploads, objects, cleaning);
+    // Whoever completes does not queue behind those who begin.
+    completion =
+        new UploadCompletion(settings, uploads, objects, new StoreCalls(STORE_CALLS), cleaning);
     lookup = new UploadLookup(settings, uploads, store, calls, completion);
     sweep = new UploadSweep(due, cleaning, settings.sweepEvery());
   }
@@ -106,14 +108,26 @@ public final class Ingest implements AutoCloseable {
   /**
    * Completes a file; the last one posts the job. A repeat gives the answer of the first time.
    *
-   * @param file the file
-   * @param parts all its parts, in any order
+   * @param file the file and its parts
    * @throws UploadRefusedException if the ids are unknown or the parts are not those of the file
    * @throws UploadConflictException if the store lacks parts, or the upload was aborted
    * @throws UploadBusyException if another call has been completing the file for long
    */
-  public CompletedFile complete(FileLookup file, List<GivenPart> parts) {
-    return completion.complete(file, parts);
+  public CompletedFile complete(GivenFile file) {
+    return completion.complete(file);
+  }
+
+  /**
+   * Completes several files of an upload, as {@link #complete(GivenFile)} does one. An error is
+   * that of one file, which it names by its place; others may then be complete or not, and a repeat
+   * finds out.
+   *
+   * @param id the upload
+   * @param files files of other ids each, at least one
+   * @throws UploadNotFoundException if there is no such upload
+   */
+  public CompletedFiles complete(UUID id, List<GivenFile> files) {
+    return completion.complete(id, files);
   }
 
   /**

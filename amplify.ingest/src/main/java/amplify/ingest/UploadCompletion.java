@@ -1,6 +1,6 @@
 package amplify.ingest;
 
-import amplify.jobs.FileCompletion;
+import amplify.jobs.FileCompletions;
 import amplify.jobs.Upload;
 import amplify.jobs.UploadFile;
 import amplify.jobs.UploadState;
@@ -10,9 +10,12 @@ import amplify.s3.ObjectStore;
 import amplify.s3.PartsRefusedException;
 import amplify.s3.StoredPart;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,45 +41,108 @@ final class UploadCompletion {
   private final IngestSettings settings;
   private final Uploads uploads;
   private final ObjectStore store;
+  private final StoreCalls calls;
   private final UploadCleaning cleaning;
 
   UploadCompletion(
-      IngestSettings settings, Uploads uploads, ObjectStore store, UploadCleaning cleaning) {
+      IngestSettings settings,
+      Uploads uploads,
+      ObjectStore store,
+      StoreCalls calls,
+      UploadCleaning cleaning) {
     this.settings = settings;
     this.uploads = uploads;
     this.store = store;
+    this.calls = calls;
     this.cleaning = cleaning;
   }
 
-  CompletedFile complete(FileLookup lookup, List<GivenPart> parts) {
+  /** Completes a file. */
+  CompletedFile complete(GivenFile given) {
+    UUID id = given.lookup().uploadId();
     // Nearly every call is the first for a file of an upload under way.
-    Optional<UploadFile> claimed = uploads.claimed(lookup.uploadId(), lookup.fileId(), LEASE);
-    if (claimed.isEmpty()) {
-      Upload upload = lookup.upload(uploads);
-      UploadFile file = lookup.file(uploads);
+    List<UploadFile> claimed =
+        List.copyOf(uploads.claimed(id, List.of(given.lookup().fileId()), LEASE).values());
+    return claimed.isEmpty()
+        ? later(given)
+        : claimed(id, List.of(given), claimed).files().getFirst();
+  }
+
+  /**
+   * Completes files, in as few steps as one takes. If one of them cannot be completed the error
+   * names it, and others may be complete or not: a repeat finds out.
+   *
+   * @param id their upload
+   * @param given files of other ids each, at least one
+   */
+  CompletedFiles complete(UUID id, List<GivenFile> given) {
+    Map<UUID, UploadFile> free =
+        uploads.claimed(id, given.stream().map(file -> file.lookup().fileId()).toList(), LEASE);
+    if (free.isEmpty()) {
+      Upload upload = find(id);
       if (upload.state() == UploadState.ABORTED) {
         throw aborted(upload);
       }
-      new PartCheck(PartPlan.of(file)).given(parts);
-      UploadFile later = claimedOrComplete(lookup, file);
-      if (later.complete()) {
-        return new CompletedFile(later.id(), later.key(), later.etag().orElseThrow(), false);
-      }
-      claimed = Optional.of(later);
     }
-    UploadFile file = claimed.get();
+    List<GivenFile> now =
+        given.stream().filter(file -> free.containsKey(file.lookup().fileId())).toList();
+    var completed = new HashMap<UUID, CompletedFile>();
+    if (!now.isEmpty()) {
+      CompletedFiles files =
+          claimed(id, now, now.stream().map(file -> free.get(file.lookup().fileId())).toList());
+      if (now.size() == given.size()) {
+        return files;
+      }
+      files.files().forEach(file -> completed.put(file.id(), file));
+    }
+    // No claim is held any more, so those who wait for one another's files all come to an end.
+    for (GivenFile file : given) {
+      if (!free.containsKey(file.lookup().fileId())) {
+        completed.put(file.lookup().fileId(), later(file));
+      }
+    }
+    return new CompletedFiles(
+        find(id).state(),
+        given.stream().map(file -> completed.get(file.lookup().fileId())).toList());
+  }
+
+  private Upload find(UUID id) {
+    return uploads.find(id).orElseThrow(() -> new UploadNotFoundException(id));
+  }
+
+  /** Completes a file that could not be claimed right away, or finds out why it cannot be. */
+  private CompletedFile later(GivenFile given) {
+    UploadFile file = given.at(() -> claimedOrComplete(given));
+    return file.complete()
+        ? new CompletedFile(file.id(), file.key(), file.etag().orElseThrow())
+        : claimed(given.lookup().uploadId(), List.of(given), List.of(file)).files().getFirst();
+  }
+
+  /** Completes files that are this caller's to complete. */
+  private CompletedFiles claimed(UUID id, List<GivenFile> given, List<UploadFile> files) {
     boolean done = false;
     try {
-      lookup.check(file);
-      new PartCheck(PartPlan.of(file)).given(parts);
-      CompletedFile completed = noted(lookup.uploadId(), file, inStore(file, parts));
+      for (int i = 0; i < files.size(); i++) {
+        check(given.get(i), files.get(i));
+      }
+      List<Integer> all = IntStream.range(0, files.size()).boxed().toList();
+      List<String> etags = calls.each(all, i -> inStore(given.get(i), files.get(i)));
+      CompletedFiles completed = noted(id, files, etags);
       done = true;
       return completed;
     } finally {
       if (!done) {
-        uploads.release(file.id());
+        uploads.release(files.stream().map(UploadFile::id).toList());
       }
     }
+  }
+
+  private static void check(GivenFile given, UploadFile file) {
+    given.at(() -> {
+      given.lookup().check(file);
+      new PartCheck(PartPlan.of(file)).given(given.parts());
+      return file;
+    });
   }
 
   /**
@@ -84,9 +150,15 @@ final class UploadCompletion {
    * store completes in one step, so a second caller could find some parts gone and the object not
    * yet there.
    */
-  private UploadFile claimedOrComplete(FileLookup lookup, UploadFile before) {
+  private UploadFile claimedOrComplete(GivenFile given) {
+    FileLookup lookup = given.lookup();
+    Upload upload = lookup.upload(uploads);
+    UploadFile file = lookup.file(uploads);
+    if (upload.state() == UploadState.ABORTED) {
+      throw aborted(upload);
+    }
+    new PartCheck(PartPlan.of(file)).given(given.parts());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    UploadFile file = before;
     while (!file.complete() && !uploads.claim(file.id(), LEASE)) {
       if (System.nanoTime() > deadline) {
         throw new UploadBusyException("Another call is completing this file; try again soon");
@@ -104,6 +176,10 @@ final class UploadCompletion {
       Thread.currentThread().interrupt();
       throw new UploadBusyException("The service is stopping; try again soon");
     }
+  }
+
+  private String inStore(GivenFile given, UploadFile file) {
+    return given.at(() -> inStore(file, given.parts()));
   }
 
   /** Makes the object, or finds it made. */
@@ -146,18 +222,26 @@ final class UploadCompletion {
         .map(object -> object.etag());
   }
 
-  /** Writes it down, and posts the job after the last file. */
-  CompletedFile noted(UUID id, UploadFile file, String etag) {
-    FileCompletion noted = uploads.complete(id, file.id(), etag, settings.keeping(), store::uri);
+  /** Writes them down, and posts the job after the last file. */
+  CompletedFiles noted(UUID id, List<UploadFile> files, List<String> etags) {
+    var tags = new HashMap<UUID, String>();
+    for (int i = 0; i < files.size(); i++) {
+      tags.put(files.get(i).id(), etags.get(i));
+    }
+    FileCompletions noted = uploads.complete(id, tags, settings.keeping(), store::uri);
     if (noted.state() == UploadState.ABORTED) {
-      // Aborted while the store was at it: the object came too late to be seen by who cleaned.
+      // Aborted while the store was at it: the objects came too late to be seen by who cleaned.
       cleaning.abort(id, "");
-      throw aborted(uploads.find(id).orElseThrow(() -> new UploadNotFoundException(id)));
+      throw aborted(find(id));
     }
     if (noted.queued()) {
       LOG.atInfo().addKeyValue("job", id).log("Ingest is complete; its job is posted");
     }
-    return new CompletedFile(file.id(), file.key(), noted.etag(), noted.queued());
+    return new CompletedFiles(
+        noted.state(),
+        files.stream()
+            .map(file -> new CompletedFile(file.id(), file.key(), noted.etags().get(file.id())))
+            .toList());
   }
 
   private static UploadConflictException lost(UploadFile file) {

@@ -84,7 +84,7 @@ final class UploadLookup {
     try {
       mend(id, file);
     } finally {
-      uploads.release(file.id());
+      uploads.release(List.of(file.id()));
     }
     return uploads.file(id, file.id()).orElseThrow(() -> new UploadNotFoundException(id));
   }
@@ -92,7 +92,7 @@ final class UploadLookup {
   private void mend(UUID id, UploadFile file) {
     Optional<String> etag = completion.madeBefore(file);
     if (etag.isPresent()) {
-      completion.noted(id, file, etag.get());
+      completion.noted(id, List.of(file), List.of(etag.get()));
     } else {
       String storeId = store.begin(file.key());
       if (!uploads.renamed(file, storeId)) {

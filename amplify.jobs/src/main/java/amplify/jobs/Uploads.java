@@ -1,11 +1,15 @@
 package amplify.jobs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbTransaction;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The ledger of uploads: jobs whose bins are still on their way. Thread-safe. */
 public final class Uploads {
@@ -137,51 +141,70 @@ public final class Uploads {
   }
 
   /**
-   * Claims the completion of a file and gives the file, in one go.
+   * Claims the completion of files and gives the files, in one go.
    *
-   * @param id its upload
-   * @param lease how long the claim holds
-   * @return empty if there is no such file, its upload is not under way, the claim is another's, or
-   *     the file is complete
+   * @param id their upload
+   * @param lease how long the claims hold
+   * @return those claimed, by id: a file is left out if there is none of that id, its upload is not
+   *     under way, the claim is another's, or it is complete
    */
-  public Optional<UploadFile> claimed(UUID id, UUID fileId, Duration lease) {
-    return database.call(db ->
-        db.createGet(
-                """
-                update upload_file f
-                set completing_until = now() + make_interval(secs => :lease)
-                from upload u
-                where f.file_id = :file and f.job_id = :id and f.etag is null
-                  and (f.completing_until is null or f.completing_until < now())
-                  and u.job_id = f.job_id and u.state = 'uploading'
-                returning
-                """
-                    + " "
-                    + UploadRows.FILE)
-            .addParam("lease", lease.toMillis() / 1e3)
-            .addParam("file", fileId)
-            .addParam("id", id)
-            .execute()
-            .map(UploadRows::file));
+  public Map<UUID, UploadFile> claimed(UUID id, Collection<UUID> files, Duration lease) {
+    return database.call(db -> {
+      // Rows are locked in one order, so that two callers with the same files cannot block each
+      // other for ever.
+      try (var rows =
+          db.createQuery(
+                  """
+                  update upload_file f
+                  set completing_until = now() + make_interval(secs => :lease)
+                  from (
+                    select o.file_id
+                    from upload_file o join upload u on u.job_id = o.job_id
+                    where o.file_id = any(cast(string_to_array(:files, ',') as uuid[]))
+                      and o.job_id = :id and o.etag is null and u.state = 'uploading'
+                      and (o.completing_until is null or o.completing_until < now())
+                    order by o.file_id
+                    for update of o) free
+                  where f.file_id = free.file_id
+                  returning
+                  """
+                      + " "
+                      + UploadRows.FILE)
+              .addParam("lease", lease.toMillis() / 1e3)
+              .addParam("files", joined(files))
+              .addParam("id", id)
+              .execute()) {
+        return rows.map(UploadRows::file).collect(Collectors.toMap(UploadFile::id, file -> file));
+      }
+    });
   }
 
-  /** Gives back the claim to the completion of a file. */
-  public void release(UUID fileId) {
+  /** Gives back claims to the completion of files. */
+  public void release(Collection<UUID> files) {
     database.call(db ->
-        db.createUpdate("update upload_file set completing_until = null where file_id = :file")
-            .addParam("file", fileId)
+        db.createUpdate(
+                """
+                update upload_file set completing_until = null
+                where file_id = any(cast(string_to_array(:files, ',') as uuid[]))
+                """)
+            .addParam("files", joined(files))
             .execute());
   }
 
+  private static String joined(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
+
   /**
-   * Notes that a file is complete. With the last one the job is posted, in the same transaction: by
+   * Notes that files are complete. With the last one the job is posted, in the same transaction: by
    * whom of several callers does not matter, it is posted once.
    *
-   * @param etag the file's entity tag
+   * @param id their upload
+   * @param etags the files' entity tags by their ids
    * @param uriOfKey gives the URI by which the job knows an object
    */
-  public FileCompletion complete(
-      UUID id, UUID fileId, String etag, Keeping keeping, UnaryOperator<String> uriOfKey) {
+  public FileCompletions complete(
+      UUID id, Map<UUID, String> etags, Keeping keeping, UnaryOperator<String> uriOfKey) {
     return database.transaction(tx -> {
       // The row of the upload is locked first: callers queue up here, whichever file is theirs.
       var row =
@@ -195,46 +218,64 @@ public final class Uploads {
               .execute()
               .orElseThrow();
       UploadState state = UploadState.ofWord(new Columns(row).text("state"));
-      if (state == UploadState.ABORTED || !noted(tx, fileId, etag)) {
-        return new FileCompletion(state, firstTag(tx, fileId).orElse(etag), false);
+      if (state == UploadState.ABORTED) {
+        return new FileCompletions(state, etags, false);
+      }
+      int noted = noted(tx, etags);
+      Map<UUID, String> first = noted == etags.size() ? etags : firstTags(tx, etags.keySet());
+      if (noted == 0) {
+        return new FileCompletions(state, first, false);
       }
       boolean last =
-          new Columns(row).integer("files_done") + 1 == new Columns(row).integer("files_total");
-      count(tx, id, last ? UploadState.QUEUED : state, last ? keeping.ended() : keeping.idle());
+          new Columns(row).integer("files_done") + noted == new Columns(row).integer("files_total");
+      UploadState next = last ? UploadState.QUEUED : state;
+      count(tx, id, noted, next, last ? keeping.ended() : keeping.idle());
       if (last) {
         Jobs.post(tx, id, UploadRows.job(row), UploadRows.bins(tx, id, uriOfKey).iterator());
       }
-      return new FileCompletion(last ? UploadState.QUEUED : state, etag, last);
+      return new FileCompletions(next, first, last);
     });
   }
 
-  private static boolean noted(DbTransaction tx, UUID fileId, String etag) {
-    return tx.createUpdate(
+  private static int noted(DbTransaction tx, Map<UUID, String> etags) {
+    ArrayNode rows = Json.array();
+    etags.forEach(
+        (file, etag) -> rows.addObject().put("file_id", file.toString()).put("etag", etag));
+    return Math.toIntExact(
+        tx.createUpdate(
                 """
-                update upload_file set etag = :etag, completed_at = now()
-                where file_id = :file and etag is null
+                update upload_file f set etag = r.etag, completed_at = now()
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(file_id uuid, etag text)
+                where f.file_id = r.file_id and f.etag is null
                 """)
-            .addParam("etag", etag)
-            .addParam("file", fileId)
-            .execute()
-        == 1;
+            .addParam("rows", Json.text(rows))
+            .execute());
   }
 
-  private static Optional<String> firstTag(DbTransaction tx, UUID fileId) {
-    return tx.createGet("select etag from upload_file where file_id = :file")
-        .addParam("file", fileId)
-        .execute()
-        .flatMap(row -> new Columns(row).optionalText("etag"));
+  private static Map<UUID, String> firstTags(DbTransaction tx, Collection<UUID> files) {
+    try (var rows =
+        tx.createQuery(
+                """
+                select file_id, etag from upload_file
+                where file_id = any(cast(string_to_array(:files, ',') as uuid[]))
+                """)
+            .addParam("files", joined(files))
+            .execute()) {
+      return rows.map(Columns::new)
+          .collect(Collectors.toMap(row -> row.uuid("file_id"), row -> row.text("etag")));
+    }
   }
 
-  private static void count(DbTransaction tx, UUID id, UploadState state, Duration kept) {
+  private static void count(
+      DbTransaction tx, UUID id, int files, UploadState state, Duration kept) {
     tx.createUpdate(
             """
             update upload
-            set files_done = files_done + 1, state = :state,
+            set files_done = files_done + :files, state = :state,
                 due_at = now() + make_interval(secs => :kept)
             where job_id = :id
             """)
+        .addParam("files", files)
         .addParam("state", state.word())
         .addParam("kept", kept.toMillis() / 1e3)
         .addParam("id", id)

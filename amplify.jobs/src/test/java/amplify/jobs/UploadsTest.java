@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,16 +81,17 @@ class UploadsTest {
   void theLastOfManyCompletionsPostsTheJobOnce() throws Exception {
     List<UploadFile> files = files(20);
     UUID id = uploading(files, KEEPING);
-    List<Callable<FileCompletion>> calls = new ArrayList<>();
+    List<Callable<FileCompletions>> calls = new ArrayList<>();
     for (int round = 0; round < 2; round++) {
       for (UploadFile file : files) {
-        calls.add(() -> uploads.complete(id, file.id(), "e", KEEPING, key -> "s3://b/" + key));
+        calls.add(
+            () -> uploads.complete(id, Map.of(file.id(), "e"), KEEPING, key -> "s3://b/" + key));
       }
     }
 
     int queued = 0;
     try (var threads = Executors.newFixedThreadPool(8)) {
-      for (Future<FileCompletion> answer : threads.invokeAll(calls)) {
+      for (Future<FileCompletions> answer : threads.invokeAll(calls)) {
         queued += answer.get().queued() ? 1 : 0;
       }
     }
@@ -147,12 +151,66 @@ class UploadsTest {
 
     assertTrue(uploads.claim(file, LONG));
     assertFalse(uploads.claim(file, LONG));
-    uploads.release(file);
+    uploads.release(List.of(file));
     assertTrue(uploads.claim(file, Duration.ofMillis(-1)));
     assertTrue(uploads.claim(file, LONG));
-    uploads.complete(id, file, "e", KEEPING, key -> "s3://b/" + key);
-    uploads.release(file);
+    uploads.complete(id, Map.of(file, "e"), KEEPING, key -> "s3://b/" + key);
+    uploads.release(List.of(file));
     assertFalse(uploads.claim(file, LONG), "it is complete");
+  }
+
+  @Test
+  void filesAreClaimedByOneOfManyCallersInWhateverOrder() throws Exception {
+    List<UploadFile> files = files(10);
+    UUID id = uploading(files, KEEPING);
+    List<UUID> ids = files.stream().map(UploadFile::id).toList();
+    List<UUID> some = ids.subList(0, 7);
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int round = 0; round < 20; round++) {
+        List<Callable<Map<UUID, UploadFile>>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          calls.add(() -> uploads.claimed(id, ids, LONG));
+          calls.add(() -> uploads.claimed(id, some.reversed(), LONG));
+        }
+
+        var claimed = new ArrayList<UUID>();
+        for (Future<Map<UUID, UploadFile>> answer : threads.invokeAll(calls)) {
+          claimed.addAll(answer.get().keySet());
+        }
+
+        assertEquals(10, claimed.size());
+        assertEquals(Set.copyOf(ids), Set.copyOf(claimed));
+        uploads.release(ids);
+      }
+    }
+    UUID done = ids.getFirst();
+    uploads.complete(id, Map.of(done, "e"), KEEPING, key -> "s3://b/" + key);
+    Map<UUID, UploadFile> rest = uploads.claimed(id, ids, LONG);
+    assertEquals(Set.copyOf(ids.subList(1, 10)), rest.keySet());
+    assertEquals("s-k3", rest.get(ids.get(3)).storeId().orElseThrow());
+    assertEquals(Map.of(), uploads.claimed(UUID.randomUUID(), ids, LONG), "of another upload");
+  }
+
+  @Test
+  void filesThatWereCompleteKeepTheirFirstTagAndCountOnce() {
+    List<UploadFile> files = files(3);
+    UUID id = uploading(files, KEEPING);
+    List<UUID> ids = files.stream().map(UploadFile::id).toList();
+    UnaryOperator<String> uris = key -> "s3://b/" + key;
+    uploads.complete(id, Map.of(ids.get(0), "first"), KEEPING, uris);
+
+    FileCompletions two =
+        uploads.complete(id, Map.of(ids.get(0), "later", ids.get(1), "e"), KEEPING, uris);
+    FileCompletions none = uploads.complete(id, Map.of(ids.get(1), "later"), KEEPING, uris);
+    FileCompletions last = uploads.complete(id, Map.of(ids.get(2), "e"), KEEPING, uris);
+
+    assertEquals(
+        new FileCompletions(
+            UploadState.UPLOADING, Map.of(ids.get(0), "first", ids.get(1), "e"), false),
+        two);
+    assertEquals(new FileCompletions(UploadState.UPLOADING, Map.of(ids.get(1), "e"), false), none);
+    assertEquals(new FileCompletions(UploadState.QUEUED, Map.of(ids.get(2), "e"), true), last);
+    assertEquals(3, uploads.find(id).orElseThrow().filesDone());
   }
 
   @Test
@@ -162,8 +220,8 @@ class UploadsTest {
 
     assertEquals(Optional.of(UploadState.ABORTED), uploads.abort(id, "why", LONG));
 
-    FileCompletion late =
-        uploads.complete(id, files.getFirst().id(), "e", KEEPING, key -> "s3://b/" + key);
+    FileCompletions late =
+        uploads.complete(id, Map.of(files.getFirst().id(), "e"), KEEPING, key -> "s3://b/" + key);
     assertEquals(UploadState.ABORTED, late.state());
     assertNotEquals(
         Optional.of(true), uploads.file(id, files.getFirst().id()).map(UploadFile::complete));

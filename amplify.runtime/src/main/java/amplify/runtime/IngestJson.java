@@ -1,6 +1,7 @@
 package amplify.runtime;
 
 import amplify.ingest.CompletedFile;
+import amplify.ingest.CompletedFiles;
 import amplify.ingest.FileState;
 import amplify.ingest.Ingest;
 import amplify.ingest.PartPlan;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -90,6 +92,14 @@ final class IngestJson {
         .put("s3_key", file.key())
         .put("etag", file.etag())
         .put("status", "completed");
+  }
+
+  /** The answer to the completion of several files. */
+  static ObjectNode completed(UUID id, CompletedFiles files) {
+    ObjectNode json =
+        MAPPER.createObjectNode().put("job_id", id.toString()).put("state", files.state().word());
+    json.putArray("files").addAll(files.files().stream().map(IngestJson::completed).toList());
+    return json;
   }
 
   private void bins(JsonGenerator json, List<FileState> files, boolean urls) throws IOException {

@@ -86,6 +86,26 @@ final class IngestOperations {
             unavailable("Another call is completing this file; try again soon"));
   }
 
+  Operation completeFiles() {
+    return of("complete-files", "Tells that all parts of several files have been brought.")
+        .describe(
+            "Quicker than one by one. An error is that of one file, which it names; of the others some may be complete. Who repeats it is given the same answer.")
+        .with(id())
+        .takes(Content.json(IngestSchemas.completeFiles()))
+        .answers(200, "The files are complete.", Content.json(IngestSchemas.completedFiles()))
+        .answers(
+            ErrorReplies.badField(
+                "files[1].file_id", "is '%s'; the ingest has no such file".formatted(ID)),
+            unknown(),
+            ErrorReplies.conflict(
+                "'files[1]': The store does not have part 2; upload and then complete again"),
+            ErrorReplies.tooLarge(body),
+            ErrorReplies.notJson(),
+            ErrorReplies.fault(),
+            ErrorReplies.refusedByStore(),
+            unavailable("Another call is completing this file; try again soon"));
+  }
+
   Operation status() {
     return of("get-ingest", "Tells what has been brought, and what is needed to go on.")
         .describe("The parts that are there, and fresh URLs for the others.")

@@ -1,6 +1,6 @@
 package amplify.runtime;
 
-import amplify.ingest.CompletedFile;
+import amplify.ingest.CompletedFiles;
 import amplify.ingest.Ingest;
 import amplify.ingest.StartedUpload;
 import amplify.ingest.UploadStatus;
@@ -58,6 +58,7 @@ final class IngestRoutes {
     return List.of(
         Endpoint.post("/ingest/start", operations.start(), this::start),
         Endpoint.post("/ingest/complete", operations.complete(), this::complete),
+        Endpoint.post("/ingest/{job_id}/complete", operations.completeFiles(), this::completeFiles),
         Endpoint.get("/ingest/{job_id}", operations.status(), this::status),
         Endpoint.delete("/ingest/{job_id}", operations.abort(), this::abort));
   }
@@ -84,9 +85,14 @@ final class IngestRoutes {
   }
 
   private void complete(ServerRequest request, ServerResponse response) {
-    CompleteRequest asked = CompleteRequest.of(body.json(request));
-    CompletedFile file = ingest.complete(asked.file(), asked.parts());
-    Answers.send(response, IngestJson.completed(file));
+    Answers.send(
+        response, IngestJson.completed(ingest.complete(CompleteRequest.ofOne(body.json(request)))));
+  }
+
+  private void completeFiles(ServerRequest request, ServerResponse response) {
+    UUID id = id(request);
+    CompletedFiles files = ingest.complete(id, CompleteRequest.ofSeveral(id, body.json(request)));
+    Answers.send(response, IngestJson.completed(id, files));
   }
 
   private void status(ServerRequest request, ServerResponse response) {

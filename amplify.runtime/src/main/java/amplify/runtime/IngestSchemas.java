@@ -119,13 +119,28 @@ final class IngestSchemas {
   /** The request that completes a file. */
   static JsonSchema complete() {
     return JsonSchema.named(
-        "IngestComplete",
+        "IngestComplete", file(JsonSchema.object().member("job_id", JsonSchema.uuid())));
+  }
+
+  /** The request that completes several. */
+  static JsonSchema completeFiles() {
+    return JsonSchema.named(
+        "IngestCompleteFiles",
         JsonSchema.object()
-            .member("job_id", JsonSchema.uuid())
-            .member("bin_id", JsonSchema.text())
-            .member("file_id", JsonSchema.uuid())
-            .member("upload_id", JsonSchema.text())
-            .member("parts", JobRequestSchemas.atLeastOne(part())));
+            .member(
+                "files",
+                JobRequestSchemas.atLeastOne(file(JsonSchema.object()))
+                    .with(
+                        "maxItems",
+                        JsonNodeFactory.instance.numberNode(CompleteRequest.MOST_FILES))));
+  }
+
+  private static JsonSchema file(JsonSchema object) {
+    return object
+        .member("bin_id", JsonSchema.text())
+        .member("file_id", JsonSchema.uuid())
+        .member("upload_id", JsonSchema.text())
+        .member("parts", JobRequestSchemas.atLeastOne(part()));
   }
 
   /** A file that is complete. */
@@ -137,6 +152,16 @@ final class IngestSchemas {
             .member("s3_key", JsonSchema.text())
             .member("etag", JsonSchema.text())
             .member("status", JsonSchema.words(List.of("completed"))));
+  }
+
+  /** Files that are complete. */
+  static JsonSchema completedFiles() {
+    return JsonSchema.named(
+        "IngestCompletedFiles",
+        JsonSchema.object()
+            .member("job_id", JsonSchema.uuid())
+            .member("state", states().described("`queued` with the last file of the ingest."))
+            .member("files", JsonSchema.list(completed())));
   }
 
   /** One that was given up. */

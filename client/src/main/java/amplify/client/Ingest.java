@@ -74,19 +74,30 @@ final class Ingest {
   }
 
   void complete(String jobId, String binId, IngestFile file, List<SentPart> parts) {
-    ObjectNode body =
-        ServiceCalls.MAPPER
-            .createObjectNode()
-            .put("job_id", jobId)
-            .put("bin_id", binId)
-            .put("file_id", file.fileId())
-            .put("upload_id", file.uploadId());
-    ArrayNode array = body.putArray("parts");
+    ObjectNode body = ServiceCalls.MAPPER.createObjectNode().put("job_id", jobId);
+    name(body, binId, file, parts);
+    calls.post("ingest/complete", body, Repeat.ALWAYS);
+  }
+
+  /**
+   * Completes several files in one call, which services of the first generation do not know.
+   *
+   * @param files files of which all parts are there
+   */
+  void complete(String jobId, List<SendingFile> files) {
+    ObjectNode body = ServiceCalls.MAPPER.createObjectNode();
+    ArrayNode array = body.putArray("files");
+    files.forEach(file -> name(array.addObject(), file.binId(), file.remote(), file.allSent()));
+    calls.post(path(jobId) + "/complete", body, Repeat.ALWAYS);
+  }
+
+  private static void name(ObjectNode json, String binId, IngestFile file, List<SentPart> parts) {
+    json.put("bin_id", binId).put("file_id", file.fileId()).put("upload_id", file.uploadId());
+    ArrayNode array = json.putArray("parts");
     parts.stream()
         .sorted(Comparator.comparingInt(SentPart::number))
         .forEach(
             part -> array.addObject().put("PartNumber", part.number()).put("ETag", part.etag()));
-    calls.post("ingest/complete", body, Repeat.ALWAYS);
   }
 
   private static IngestStatus status(JsonNode json) {

@@ -1,6 +1,5 @@
 package amplify.client;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,6 +18,7 @@ final class Uploader {
   private final int atATime;
   private final String jobId;
   private final UploadMeter meter;
+  private final FileCompletions completions;
   private final Map<String, SendingFile> files = new HashMap<>();
 
   Uploader(Ingest ingest, PartSender sender, int atATime, String jobId, UploadMeter meter) {
@@ -27,6 +27,7 @@ final class Uploader {
     this.atATime = atATime;
     this.jobId = jobId;
     this.meter = meter;
+    this.completions = new FileCompletions(ingest, jobId, meter);
   }
 
   /** A part of a file to send; part 0 stands for a file that only has to be joined. */
@@ -86,8 +87,7 @@ final class Uploader {
     SendingFile file = errand.file();
     boolean last = errand.part() == 0 || file.sent(errand.part(), etag(file, errand.part()));
     if (last) {
-      complete(file);
-      meter.fileComplete();
+      completions.add(file);
     }
   }
 
@@ -113,21 +113,6 @@ final class Uploader {
       for (IngestFile fresh : bin.files()) {
         Optional.ofNullable(files.get(fresh.fileId())).ifPresent(known -> known.renew(fresh));
       }
-    }
-  }
-
-  private void complete(SendingFile file) {
-    try {
-      if (!file.local().unchanged()) {
-        throw changed(file.local());
-      }
-      ingest.complete(jobId, file.binId(), file.remote(), file.allSent());
-    } catch (ApiException e) {
-      throw new UploadException(
-          "%s is not accepted: %s".formatted(file.local().path(), e.getMessage()), e);
-    } catch (IOException e) {
-      throw new UploadException(
-          "%s can no longer be read: %s".formatted(file.local().path(), e.getMessage()), e);
     }
   }
 
