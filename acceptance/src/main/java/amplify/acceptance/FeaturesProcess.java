@@ -26,6 +26,10 @@ public final class FeaturesProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** Who goes on after a killed service need not wait for as long as usual. */
+  private static final String SHORT_LEASE = "10";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ServiceProcess process;
@@ -53,7 +57,15 @@ public final class FeaturesProcess implements AutoCloseable {
             project,
             "features",
             List.of("-Xmx512m"),
-            Map.of("AMPLIFY_DATA", data.toString(), "PORT", "0", "HOST", "127.0.0.1"),
+            Map.of(
+                "AMPLIFY_DATA",
+                data.toString(),
+                "PORT",
+                "0",
+                "HOST",
+                "127.0.0.1",
+                "LEASE_SECONDS",
+                SHORT_LEASE),
             log);
     try {
       URI address = process.awaitReady(START);

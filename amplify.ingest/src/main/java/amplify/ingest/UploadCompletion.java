@@ -64,8 +64,12 @@ final class UploadCompletion {
     List<UploadFile> claimed =
         List.copyOf(uploads.claimed(id, List.of(given.lookup().fileId()), LEASE).values());
     return claimed.isEmpty()
-        ? later(given)
+        ? later(given, deadline())
         : claimed(id, List.of(given), claimed).files().getFirst();
+  }
+
+  private static long deadline() {
+    return System.nanoTime() + PATIENCE.toNanos();
   }
 
   /**
@@ -96,9 +100,10 @@ final class UploadCompletion {
       files.files().forEach(file -> completed.put(file.id(), file));
     }
     // No claim is held any more, so those who wait for one another's files all come to an end.
+    long deadline = deadline();
     for (GivenFile file : given) {
       if (!free.containsKey(file.lookup().fileId())) {
-        completed.put(file.lookup().fileId(), later(file));
+        completed.put(file.lookup().fileId(), later(file, deadline));
       }
     }
     return new CompletedFiles(
@@ -111,8 +116,8 @@ final class UploadCompletion {
   }
 
   /** Completes a file that could not be claimed right away, or finds out why it cannot be. */
-  private CompletedFile later(GivenFile given) {
-    UploadFile file = given.at(() -> claimedOrComplete(given));
+  private CompletedFile later(GivenFile given, long deadline) {
+    UploadFile file = given.at(() -> claimedOrComplete(given, deadline));
     return file.complete()
         ? new CompletedFile(file.id(), file.key(), file.etag().orElseThrow())
         : claimed(given.lookup().uploadId(), List.of(given), List.of(file)).files().getFirst();
@@ -150,7 +155,7 @@ final class UploadCompletion {
    * store completes in one step, so a second caller could find some parts gone and the object not
    * yet there.
    */
-  private UploadFile claimedOrComplete(GivenFile given) {
+  private UploadFile claimedOrComplete(GivenFile given, long deadline) {
     FileLookup lookup = given.lookup();
     Upload upload = lookup.upload(uploads);
     UploadFile file = lookup.file(uploads);
@@ -158,7 +163,6 @@ final class UploadCompletion {
       throw aborted(upload);
     }
     new PartCheck(PartPlan.of(file)).given(given.parts());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!file.complete() && !uploads.claim(file.id(), LEASE)) {
       if (System.nanoTime() > deadline) {
         throw new UploadBusyException("Another call is completing this file; try again soon");
