@@ -558,6 +558,9 @@ class IngestTest {
           completeSeveral(id, a, b),
           409,
           "'files[1]': The store does not have part 1; upload and then complete again");
+      JsonNode status = get("/ingest/" + id).json();
+      assertEquals("completed", IngestCaller.file(status, 0, 0).path("status").asText());
+      assertEquals("uploading", IngestCaller.file(status, 1, 0).path("status").asText());
       refused(
           completeSeveral(id, a, b.deepCopy().put("file_id", unknown)),
           400,
@@ -598,6 +601,40 @@ class IngestTest {
           completeSeveral(given, late),
           409,
           "Ingest '%s' was aborted (By request); begin a new one".formatted(given));
+    }
+
+    @Test
+    void moreFilesThanAreInWorkAtATimeAreCompletedInOneCall() throws Exception {
+      int files = 40;
+      try (var other =
+          service.another(Map.of("INGEST_MAX_FILES", "50", "INGEST_MAX_BIN_FILES", "50"))) {
+        URI there = URI.create("http://127.0.0.1:" + other.port());
+        var named = new ArrayList<Object>();
+        for (int i = 0; i < files; i++) {
+          named.addAll(List.of("f%02d.dat".formatted(i), i + 1));
+        }
+        String request = IngestCaller.request(IngestCaller.bin("A", named.toArray())).toString();
+        JsonNode answer = caller.call("POST", there.resolve("/ingest/start"), request).json();
+        String id = answer.path("job_id").asText();
+        var uploaded = new ObjectNode[files];
+        for (int i = 0; i < files; i++) {
+          uploaded[i] = caller.uploaded(answer, 0, i, bytes(i + 1));
+        }
+        assertEquals(200, complete(uploaded[20]).status());
+
+        Answer completed = completeSeveral(id, uploaded);
+
+        assertEquals(200, completed.status(), completed.detail());
+        assertEquals("queued", completed.json().path("state").asText());
+        for (int i = 0; i < files; i++) {
+          JsonNode file = completed.json().path("files").path(i);
+          assertEquals(uploaded[i].path("file_id"), file.path("file_id"));
+          assertEquals(
+              i + 1, service.store().info(file.path("s3_key").asText()).orElseThrow().size());
+        }
+        assertEquals("completed", service.ended(id).path("status").asText());
+        assertEquals(completed, completeSeveral(id, uploaded), "a repeat answers the same");
+      }
     }
 
     @Test
@@ -824,6 +861,33 @@ class IngestTest {
 
       assertEquals("queued", status.path("state").asText());
       assertEquals("completed", IngestCaller.file(status, 0, 0).path("status").asText());
+      assertEquals("completed", service.ended(id).path("status").asText());
+    }
+
+    @Test
+    void whoAsksWhileAFileIsBeingCompletedIsToldWhatCameOfIt() throws Exception {
+      JsonNode answer = started(IngestCaller.request(IngestCaller.bin("A", "a.dat", 6)));
+      String id = answer.path("job_id").asText();
+      caller.uploaded(answer, 0, 0, bytes(6));
+      JsonNode file = IngestCaller.file(answer, 0, 0);
+      var multipart = service.store().multipartUploads();
+      String key = file.path("s3_key").asText();
+      String upload = file.path("upload_id").asText();
+      // Another caller has claimed the file, and died when the store had made the object.
+      try (var connection = service.connection();
+          var claim =
+              connection.prepareStatement(
+                  "update upload_file set completing_until = now() + interval '2 seconds'"
+                      + " where file_id = cast(? as uuid)")) {
+        claim.setString(1, file.path("file_id").asText());
+        assertEquals(1, claim.executeUpdate());
+      }
+      multipart.complete(key, upload, multipart.parts(key, upload).orElseThrow());
+
+      JsonNode told = IngestCaller.file(get("/ingest/" + id).json(), 0, 0);
+
+      assertEquals("completed", told.path("status").asText());
+      assertEquals(0, told.path("part_urls").size(), "nothing is to be uploaded again");
       assertEquals("completed", service.ended(id).path("status").asText());
     }
 

@@ -1,8 +1,7 @@
 package amplify.ingest;
 
-import amplify.jobs.Upload;
 import amplify.jobs.UploadFile;
-import amplify.jobs.Uploads;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,40 +15,16 @@ import java.util.UUID;
 public record FileLookup(UUID uploadId, String binId, UUID fileId, String storeId) {
 
   /**
-   * Finds the upload.
+   * Checks that all ids are the file's.
    *
-   * @throws InvalidUploadException if there is none
+   * @param found the file of that id, if the upload has one
+   * @throws InvalidUploadException naming the id that is unknown or another's
    */
-  Upload upload(Uploads uploads) {
-    return uploads
-        .find(uploadId)
-        .orElseThrow(() ->
-            new InvalidUploadException(
-                "job_id", "is '%s'; there is no such ingest".formatted(uploadId)));
-  }
-
-  /**
-   * Finds the file.
-   *
-   * @throws InvalidUploadException if there is none, or not by these ids
-   */
-  UploadFile file(Uploads uploads) {
+  void check(Optional<UploadFile> found) {
     UploadFile file =
-        uploads
-            .file(uploadId, fileId)
-            .orElseThrow(() ->
-                new InvalidUploadException(
-                    "file_id", "is '%s'; the ingest has no such file".formatted(fileId)));
-    check(file);
-    return file;
-  }
-
-  /**
-   * Checks that the other ids are the file's too.
-   *
-   * @throws InvalidUploadException naming the one that is another's
-   */
-  void check(UploadFile file) {
+        found.orElseThrow(() ->
+            new InvalidUploadException(
+                "file_id", "is '%s'; the ingest has no such file".formatted(fileId)));
     require("bin_id", binId, file.binId());
     require("upload_id", storeId, file.storeId().orElse(""));
   }

@@ -1,7 +1,6 @@
 package amplify.ingest;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A file that a caller says is there.
@@ -18,17 +17,26 @@ public record GivenFile(String place, FileLookup lookup, List<GivenPart> parts) 
     parts = List.copyOf(parts);
   }
 
-  /** Does something with the file, and has errors say which file it was. */
-  <T> T at(Supplier<T> work) {
+  /** An error about this file that says so, where it is one of several. */
+  RuntimeException placed(RuntimeException error) {
     if (place.isEmpty()) {
-      return work.get();
+      return error;
     }
-    try {
-      return work.get();
-    } catch (InvalidUploadException e) {
-      throw new InvalidUploadException(place + "." + e.field(), e.rule());
-    } catch (UploadConflictException e) {
-      throw new UploadConflictException("'%s': %s".formatted(place, e.getMessage()));
-    }
+    return switch (error) {
+      case InvalidUploadException e ->
+          by(e, new InvalidUploadException(place + "." + e.field(), e.rule()));
+      case UploadConflictException e -> by(e, new UploadConflictException(told(e)));
+      case UploadBusyException e -> by(e, new UploadBusyException(told(e)));
+      default -> error;
+    };
+  }
+
+  private static RuntimeException by(RuntimeException cause, RuntimeException error) {
+    error.initCause(cause);
+    return error;
+  }
+
+  private String told(RuntimeException error) {
+    return "'%s': %s".formatted(place, error.getMessage());
   }
 }

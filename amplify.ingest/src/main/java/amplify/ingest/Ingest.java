@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class Ingest implements AutoCloseable {
 
   /** Calls to the store at a time, over all requests of one kind to a process. */
-  private static final int STORE_CALLS = 32;
+  static final int STORE_CALLS = 32;
 
   private final IngestSettings settings;
   private final MultipartUploads store;
@@ -50,10 +50,14 @@ public final class Ingest implements AutoCloseable {
     start =
         new UploadStart(
             settings, rules, database.uploadOpenings(), uploads, store, calls, cleaning);
-    // Whoever completes does not queue behind those who begin.
+    var completions = database.uploadCompletions();
+    // Whoever completes or looks does not queue behind those who begin.
     completion =
-        new UploadCompletion(settings, uploads, objects, new StoreCalls(STORE_CALLS), cleaning);
-    lookup = new UploadLookup(settings, uploads, store, calls, completion);
+        new UploadCompletion(
+            settings, uploads, completions, objects, new StoreCalls(STORE_CALLS), cleaning);
+    lookup =
+        new UploadLookup(
+            settings, uploads, completions, store, new StoreCalls(STORE_CALLS), completion);
     sweep = new UploadSweep(due, cleaning, settings.sweepEvery());
   }
 

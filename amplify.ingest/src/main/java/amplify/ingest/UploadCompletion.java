@@ -1,7 +1,9 @@
 package amplify.ingest;
 
+import amplify.jobs.FileClaim;
 import amplify.jobs.FileCompletions;
 import amplify.jobs.Upload;
+import amplify.jobs.UploadCompletions;
 import amplify.jobs.UploadFile;
 import amplify.jobs.UploadState;
 import amplify.jobs.Uploads;
@@ -15,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +37,18 @@ final class UploadCompletion {
   static final Duration LEASE = Duration.ofSeconds(15);
 
   /** Longer than a lease, so that a repeat outlasts a caller who died. */
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private static final Duration POLL = Duration.ofMillis(50);
 
+  /**
+   * Files claimed together: half as many as calls to the store at a time, to leave it to others.
+   */
+  private static final int AT_A_TIME = Ingest.STORE_CALLS / 2;
+
   private final IngestSettings settings;
   private final Uploads uploads;
+  private final UploadCompletions completions;
   private final ObjectStore store;
   private final StoreCalls calls;
   private final UploadCleaning cleaning;
@@ -47,11 +56,13 @@ final class UploadCompletion {
   UploadCompletion(
       IngestSettings settings,
       Uploads uploads,
+      UploadCompletions completions,
       ObjectStore store,
       StoreCalls calls,
       UploadCleaning cleaning) {
     this.settings = settings;
     this.uploads = uploads;
+    this.completions = completions;
     this.store = store;
     this.calls = calls;
     this.cleaning = cleaning;
@@ -59,131 +70,172 @@ final class UploadCompletion {
 
   /** Completes a file. */
   CompletedFile complete(GivenFile given) {
-    UUID id = given.lookup().uploadId();
-    // Nearly every call is the first for a file of an upload under way.
-    List<UploadFile> claimed =
-        List.copyOf(uploads.claimed(id, List.of(given.lookup().fileId()), LEASE).values());
-    return claimed.isEmpty()
-        ? later(given, deadline())
-        : claimed(id, List.of(given), claimed).files().getFirst();
-  }
-
-  private static long deadline() {
-    return System.nanoTime() + PATIENCE.toNanos();
+    return complete(given.lookup().uploadId(), List.of(given)).files().getFirst();
   }
 
   /**
-   * Completes files, in as few steps as one takes. If one of them cannot be completed the error
-   * names it, and others may be complete or not: a repeat finds out.
+   * Completes files, some at a time, so that claims hold for as long as that takes. If one of them
+   * cannot be completed the error names it, and others may be complete or not: a repeat finds out.
    *
    * @param id their upload
    * @param given files of other ids each, at least one
    */
   CompletedFiles complete(UUID id, List<GivenFile> given) {
-    Map<UUID, UploadFile> free =
-        uploads.claimed(id, given.stream().map(file -> file.lookup().fileId()).toList(), LEASE);
-    if (free.isEmpty()) {
-      Upload upload = find(id);
-      if (upload.state() == UploadState.ABORTED) {
-        throw aborted(upload);
-      }
-    }
-    List<GivenFile> now =
-        given.stream().filter(file -> free.containsKey(file.lookup().fileId())).toList();
     var completed = new HashMap<UUID, CompletedFile>();
-    if (!now.isEmpty()) {
-      CompletedFiles files =
-          claimed(id, now, now.stream().map(file -> free.get(file.lookup().fileId())).toList());
-      if (now.size() == given.size()) {
-        return files;
+    List<GivenFile> open = given;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      int before = completed.size();
+      // Nearly every call is the first for files of an upload under way.
+      open.stream()
+          .gather(Gatherers.windowFixed(AT_A_TIME))
+          .forEach(some -> completeFree(id, some, completed));
+      open = without(completed, open);
+      if (!open.isEmpty()) {
+        completeBefore(id, open, completed);
+        open = without(completed, open);
       }
-      files.files().forEach(file -> completed.put(file.id(), file));
-    }
-    // No claim is held any more, so those who wait for one another's files all come to an end.
-    long deadline = deadline();
-    for (GivenFile file : given) {
-      if (!free.containsKey(file.lookup().fileId())) {
-        completed.put(file.lookup().fileId(), later(file, deadline));
+      if (open.isEmpty()) {
+        return new CompletedFiles(
+            find(id).state(),
+            given.stream().map(file -> completed.get(file.lookup().fileId())).toList());
+      }
+      if (completed.size() > before) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw open.getFirst()
+            .placed(
+                new UploadBusyException("Another call is completing this file; try again soon"));
+      } else {
+        // Not every store completes in one step, so some parts may be gone and the object not yet
+        // there: only whoever has claimed a file can tell.
+        pause();
       }
     }
-    return new CompletedFiles(
-        find(id).state(),
-        given.stream().map(file -> completed.get(file.lookup().fileId())).toList());
+  }
+
+  private static List<GivenFile> without(Map<UUID, CompletedFile> done, List<GivenFile> files) {
+    return files.stream().filter(file -> !done.containsKey(file.lookup().fileId())).toList();
+  }
+
+  private static List<UUID> ids(List<GivenFile> files) {
+    return files.stream().map(file -> file.lookup().fileId()).toList();
   }
 
   private Upload find(UUID id) {
     return uploads.find(id).orElseThrow(() -> new UploadNotFoundException(id));
   }
 
-  /** Completes a file that could not be claimed right away, or finds out why it cannot be. */
-  private CompletedFile later(GivenFile given, long deadline) {
-    UploadFile file = given.at(() -> claimedOrComplete(given, deadline));
-    return file.complete()
-        ? new CompletedFile(file.id(), file.key(), file.etag().orElseThrow())
-        : claimed(given.lookup().uploadId(), List.of(given), List.of(file)).files().getFirst();
-  }
-
-  /** Completes files that are this caller's to complete. */
-  private CompletedFiles claimed(UUID id, List<GivenFile> given, List<UploadFile> files) {
-    boolean done = false;
+  /** Completes those that nobody else is at. */
+  private void completeFree(UUID id, List<GivenFile> some, Map<UUID, CompletedFile> completed) {
+    Optional<FileClaim> claimed = completions.claim(id, ids(some), LEASE);
+    if (claimed.isEmpty()) {
+      return;
+    }
+    FileClaim claim = claimed.get();
     try {
-      for (int i = 0; i < files.size(); i++) {
-        check(given.get(i), files.get(i));
+      List<GivenFile> free =
+          some.stream().filter(file -> claim.files().containsKey(file.lookup().fileId())).toList();
+      for (GivenFile file : free) {
+        UploadFile known = claim.files().get(file.lookup().fileId());
+        checkIds(file, Optional.of(known));
+        checkParts(file, known);
       }
-      List<Integer> all = IntStream.range(0, files.size()).boxed().toList();
-      List<String> etags = calls.each(all, i -> inStore(given.get(i), files.get(i)));
-      CompletedFiles completed = noted(id, files, etags);
-      done = true;
-      return completed;
-    } finally {
-      if (!done) {
-        uploads.release(files.stream().map(UploadFile::id).toList());
-      }
+      completeClaimed(id, free, claim, completed);
+    } catch (RuntimeException e) {
+      release(claim, e);
+      throw e;
     }
   }
 
-  private static void check(GivenFile given, UploadFile file) {
-    given.at(() -> {
+  private void release(FileClaim claim, RuntimeException reason) {
+    try {
+      completions.release(claim);
+    } catch (RuntimeException e) {
+      // It ends by itself; what the caller has to know is why nothing came of it.
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** What became of a file in the store: its tag or an error. */
+  private record Outcome(UUID file, Optional<String> etag, Optional<RuntimeException> error) {}
+
+  private void completeClaimed(
+      UUID id, List<GivenFile> files, FileClaim claim, Map<UUID, CompletedFile> completed) {
+    Function<GivenFile, Outcome> work =
+        file -> inStore(file, claim.files().get(file.lookup().fileId()));
+    // One alone does not queue behind those who complete many.
+    List<Outcome> outcomes =
+        files.size() == 1 ? List.of(work.apply(files.getFirst())) : calls.each(files, work);
+    var etags = new HashMap<UUID, String>();
+    outcomes.forEach(outcome -> outcome.etag().ifPresent(etag -> etags.put(outcome.file(), etag)));
+    if (!etags.isEmpty()) {
+      noted(id, etags)
+          .forEach((file, etag) ->
+              completed.put(file, new CompletedFile(file, claim.files().get(file).key(), etag)));
+    }
+    outcomes.stream()
+        .flatMap(outcome -> outcome.error().stream())
+        .findFirst()
+        .ifPresent(error -> {
+          throw error;
+        });
+  }
+
+  private Outcome inStore(GivenFile given, UploadFile file) {
+    try {
+      return new Outcome(file.id(), Optional.of(inStore(file, given.parts())), Optional.empty());
+    } catch (RuntimeException e) {
+      return new Outcome(file.id(), Optional.empty(), Optional.of(given.placed(e)));
+    }
+  }
+
+  /** Adds those that were complete before, and finds what keeps any other from being completed. */
+  private void completeBefore(UUID id, List<GivenFile> files, Map<UUID, CompletedFile> completed) {
+    Optional<Upload> upload = uploads.find(id);
+    if (upload.isEmpty()) {
+      throw files.getFirst().place().isEmpty()
+          ? new InvalidUploadException("job_id", "is '%s'; there is no such ingest".formatted(id))
+          : new UploadNotFoundException(id);
+    }
+    Map<UUID, UploadFile> known = uploads.files(id, ids(files));
+    files.forEach(file -> checkIds(file, Optional.ofNullable(known.get(file.lookup().fileId()))));
+    if (upload.get().state() == UploadState.ABORTED) {
+      throw aborted(upload.get());
+    }
+    for (GivenFile given : files) {
+      UploadFile file = known.get(given.lookup().fileId());
+      checkParts(given, file);
+      file.etag()
+          .ifPresent(
+              etag -> completed.put(file.id(), new CompletedFile(file.id(), file.key(), etag)));
+    }
+  }
+
+  private static void checkIds(GivenFile given, Optional<UploadFile> file) {
+    try {
       given.lookup().check(file);
+    } catch (InvalidUploadException e) {
+      throw given.placed(e);
+    }
+  }
+
+  private static void checkParts(GivenFile given, UploadFile file) {
+    try {
       new PartCheck(PartPlan.of(file)).given(given.parts());
-      return file;
-    });
+    } catch (InvalidUploadException e) {
+      throw given.placed(e);
+    }
   }
 
-  /**
-   * Waits until the completion of the file is this caller's, or done, and gives the file. Not every
-   * store completes in one step, so a second caller could find some parts gone and the object not
-   * yet there.
-   */
-  private UploadFile claimedOrComplete(GivenFile given, long deadline) {
-    FileLookup lookup = given.lookup();
-    Upload upload = lookup.upload(uploads);
-    UploadFile file = lookup.file(uploads);
-    if (upload.state() == UploadState.ABORTED) {
-      throw aborted(upload);
-    }
-    new PartCheck(PartPlan.of(file)).given(given.parts());
-    while (!file.complete() && !uploads.claim(file.id(), LEASE)) {
-      if (System.nanoTime() > deadline) {
-        throw new UploadBusyException("Another call is completing this file; try again soon");
-      }
-      pause();
-      file = lookup.file(uploads);
-    }
-    return file;
-  }
-
-  private static void pause() {
+  /** Waits before a file that another call has claimed is looked at again. */
+  static void pause() {
     try {
       Thread.sleep(POLL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UploadBusyException("The service is stopping; try again soon");
     }
-  }
-
-  private String inStore(GivenFile given, UploadFile file) {
-    return given.at(() -> inStore(file, given.parts()));
   }
 
   /** Makes the object, or finds it made. */
@@ -226,13 +278,9 @@ final class UploadCompletion {
         .map(object -> object.etag());
   }
 
-  /** Writes them down, and posts the job after the last file. */
-  CompletedFiles noted(UUID id, List<UploadFile> files, List<String> etags) {
-    var tags = new HashMap<UUID, String>();
-    for (int i = 0; i < files.size(); i++) {
-      tags.put(files.get(i).id(), etags.get(i));
-    }
-    FileCompletions noted = uploads.complete(id, tags, settings.keeping(), store::uri);
+  /** Writes them down, and posts the job after the last file; gives their first tags. */
+  Map<UUID, String> noted(UUID id, Map<UUID, String> etags) {
+    FileCompletions noted = completions.complete(id, etags, settings.keeping(), store::uri);
     if (noted.state() == UploadState.ABORTED) {
       // Aborted while the store was at it: the objects came too late to be seen by who cleaned.
       cleaning.abort(id, "");
@@ -241,11 +289,7 @@ final class UploadCompletion {
     if (noted.queued()) {
       LOG.atInfo().addKeyValue("job", id).log("Ingest is complete; its job is posted");
     }
-    return new CompletedFiles(
-        noted.state(),
-        files.stream()
-            .map(file -> new CompletedFile(file.id(), file.key(), noted.etags().get(file.id())))
-            .toList());
+    return noted.etags();
   }
 
   private static UploadConflictException lost(UploadFile file) {

@@ -1,13 +1,16 @@
 package amplify.ingest;
 
 import amplify.jobs.BinPage;
+import amplify.jobs.FileClaim;
 import amplify.jobs.Upload;
+import amplify.jobs.UploadCompletions;
 import amplify.jobs.UploadFile;
 import amplify.jobs.UploadState;
 import amplify.jobs.Uploads;
 import amplify.s3.MultipartUploads;
 import amplify.s3.StoredPart;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +19,7 @@ final class UploadLookup {
 
   private final IngestSettings settings;
   private final Uploads uploads;
+  private final UploadCompletions completions;
   private final MultipartUploads store;
   private final StoreCalls calls;
   private final UploadCompletion completion;
@@ -23,11 +27,13 @@ final class UploadLookup {
   UploadLookup(
       IngestSettings settings,
       Uploads uploads,
+      UploadCompletions completions,
       MultipartUploads store,
       StoreCalls calls,
       UploadCompletion completion) {
     this.settings = settings;
     this.uploads = uploads;
+    this.completions = completions;
     this.store = store;
     this.calls = calls;
     this.completion = completion;
@@ -77,22 +83,34 @@ final class UploadLookup {
    * lived to note it, or the store threw the parts away, as a lifecycle rule of its bucket may do.
    */
   private UploadFile mended(UUID id, UploadFile file) {
-    if (!uploads.claim(file.id(), UploadCompletion.LEASE)) {
-      // Somebody is completing it right now.
-      return uploads.file(id, file.id()).orElse(file);
+    long deadline = System.nanoTime() + UploadCompletion.PATIENCE.toNanos();
+    while (true) {
+      Optional<FileClaim> claim = completions.claim(id, List.of(file.id()), UploadCompletion.LEASE);
+      if (claim.isPresent()) {
+        try {
+          mend(id, file);
+        } finally {
+          completions.release(claim.get());
+        }
+      }
+      UploadFile now =
+          uploads.file(id, file.id()).orElseThrow(() -> new UploadNotFoundException(id));
+      // Who is completing it right now will have done so soon. Until then there would be nothing
+      // good to tell: its parts are gone and it is not complete.
+      if (claim.isPresent()
+          || now.complete()
+          || find(id).state() != UploadState.UPLOADING
+          || System.nanoTime() > deadline) {
+        return now;
+      }
+      UploadCompletion.pause();
     }
-    try {
-      mend(id, file);
-    } finally {
-      uploads.release(List.of(file.id()));
-    }
-    return uploads.file(id, file.id()).orElseThrow(() -> new UploadNotFoundException(id));
   }
 
   private void mend(UUID id, UploadFile file) {
     Optional<String> etag = completion.madeBefore(file);
     if (etag.isPresent()) {
-      completion.noted(id, List.of(file), List.of(etag.get()));
+      completion.noted(id, Map.of(file.id(), etag.get()));
     } else {
       String storeId = store.begin(file.key());
       if (!uploads.renamed(file, storeId)) {

@@ -82,6 +82,11 @@ public final class JobDatabase implements AutoCloseable {
     return new UploadOpenings(database);
   }
 
+  /** The ledger of files that become complete. */
+  public UploadCompletions uploadCompletions() {
+    return new UploadCompletions(database);
+  }
+
   /** The uploads that somebody must look at. */
   public DueUploads dueUploads() {
     return new DueUploads(database);

@@ -2,10 +2,12 @@ package amplify.jobs;
 
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** How uploads are written to and read from the database. */
 final class UploadRows {
@@ -16,7 +18,14 @@ final class UploadRows {
 
   static final String FILES = "select " + FILE + " from upload_file f";
 
+  /** An array of the ids that {@link #joined} makes the parameter {@code files} of. */
+  static final String IDS = "cast(string_to_array(:files, ',') as uuid[])";
+
   private UploadRows() {}
+
+  static String joined(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
 
   static Upload upload(DbRow dbRow) {
     var row = new Columns(dbRow);

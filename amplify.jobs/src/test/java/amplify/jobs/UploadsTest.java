@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ class UploadsTest {
   private static EmbeddedPostgres postgres;
   private static JobDatabase database;
   private final Uploads uploads = database.uploads();
+  private final UploadCompletions completions = database.uploadCompletions();
   private final UploadOpenings openings = database.uploadOpenings();
   private final DueUploads due = database.dueUploads();
 
@@ -84,8 +86,8 @@ class UploadsTest {
     List<Callable<FileCompletions>> calls = new ArrayList<>();
     for (int round = 0; round < 2; round++) {
       for (UploadFile file : files) {
-        calls.add(
-            () -> uploads.complete(id, Map.of(file.id(), "e"), KEEPING, key -> "s3://b/" + key));
+        calls.add(() ->
+            completions.complete(id, Map.of(file.id(), "e"), KEEPING, key -> "s3://b/" + key));
       }
     }
 
@@ -148,15 +150,19 @@ class UploadsTest {
     List<UploadFile> files = files(1);
     UUID id = uploading(files, KEEPING);
     UUID file = files.getFirst().id();
+    List<UUID> one = List.of(file);
 
-    assertTrue(uploads.claim(file, LONG));
-    assertFalse(uploads.claim(file, LONG));
-    uploads.release(List.of(file));
-    assertTrue(uploads.claim(file, Duration.ofMillis(-1)));
-    assertTrue(uploads.claim(file, LONG));
-    uploads.complete(id, Map.of(file, "e"), KEEPING, key -> "s3://b/" + key);
-    uploads.release(List.of(file));
-    assertFalse(uploads.claim(file, LONG), "it is complete");
+    FileClaim first = completions.claim(id, one, LONG).orElseThrow();
+    assertEquals("s-k0", first.files().get(file).storeId().orElseThrow());
+    assertEquals(Optional.empty(), completions.claim(id, one, LONG));
+    completions.release(first);
+    FileClaim late = completions.claim(id, one, Duration.ofMillis(-1)).orElseThrow();
+    FileClaim next = completions.claim(id, one, LONG).orElseThrow();
+    completions.release(late);
+    assertEquals(Optional.empty(), completions.claim(id, one, LONG), "it was another's to release");
+    completions.complete(id, Map.of(file, "e"), KEEPING, key -> "s3://b/" + key);
+    completions.release(next);
+    assertEquals(Optional.empty(), completions.claim(id, one, LONG), "it is complete");
   }
 
   @Test
@@ -167,28 +173,59 @@ class UploadsTest {
     List<UUID> some = ids.subList(0, 7);
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (int round = 0; round < 20; round++) {
-        List<Callable<Map<UUID, UploadFile>>> calls = new ArrayList<>();
+        List<Callable<Optional<FileClaim>>> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-          calls.add(() -> uploads.claimed(id, ids, LONG));
-          calls.add(() -> uploads.claimed(id, some.reversed(), LONG));
+          calls.add(() -> completions.claim(id, ids, LONG));
+          calls.add(() -> completions.claim(id, some.reversed(), LONG));
         }
 
-        var claimed = new ArrayList<UUID>();
-        for (Future<Map<UUID, UploadFile>> answer : threads.invokeAll(calls)) {
-          claimed.addAll(answer.get().keySet());
+        var claims = new ArrayList<FileClaim>();
+        for (Future<Optional<FileClaim>> answer : threads.invokeAll(calls)) {
+          answer.get().ifPresent(claims::add);
         }
 
+        List<UUID> claimed =
+            claims.stream().flatMap(claim -> claim.files().keySet().stream()).toList();
         assertEquals(10, claimed.size());
         assertEquals(Set.copyOf(ids), Set.copyOf(claimed));
-        uploads.release(ids);
+        claims.forEach(completions::release);
       }
     }
-    UUID done = ids.getFirst();
-    uploads.complete(id, Map.of(done, "e"), KEEPING, key -> "s3://b/" + key);
-    Map<UUID, UploadFile> rest = uploads.claimed(id, ids, LONG);
-    assertEquals(Set.copyOf(ids.subList(1, 10)), rest.keySet());
-    assertEquals("s-k3", rest.get(ids.get(3)).storeId().orElseThrow());
-    assertEquals(Map.of(), uploads.claimed(UUID.randomUUID(), ids, LONG), "of another upload");
+    completions.complete(id, Map.of(ids.getFirst(), "e"), KEEPING, key -> "s3://b/" + key);
+    FileClaim rest = completions.claim(id, ids, LONG).orElseThrow();
+    assertEquals(Set.copyOf(ids.subList(1, 10)), rest.files().keySet());
+    assertEquals(
+        Optional.empty(), completions.claim(UUID.randomUUID(), ids, LONG), "of another upload");
+    assertEquals(Set.copyOf(some), uploads.files(id, some).keySet());
+    assertEquals(Map.of(), uploads.files(UUID.randomUUID(), some));
+  }
+
+  @Test
+  void callersWhoseLeasesHaveEndedDoNotLockEachOtherOut() throws Exception {
+    List<UploadFile> files = files(40);
+    UUID id = uploading(files, KEEPING);
+    List<UUID> ids = files.stream().map(UploadFile::id).toList();
+    var etags = ids.stream().collect(Collectors.toMap(file -> file, file -> "e"));
+    List<Callable<Void>> calls = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      List<UUID> order = i % 2 == 0 ? ids : ids.reversed();
+      boolean completing = i % 20 == 19;
+      calls.add(() -> {
+        completions.claim(id, order, Duration.ofMillis(-1)).ifPresent(completions::release);
+        if (completing) {
+          completions.complete(id, etags, KEEPING, key -> "s3://b/" + key);
+        }
+        return null;
+      });
+    }
+
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Void> answer : threads.invokeAll(calls)) {
+        answer.get();
+      }
+    }
+
+    assertEquals(40, uploads.find(id).orElseThrow().filesDone());
   }
 
   @Test
@@ -197,12 +234,12 @@ class UploadsTest {
     UUID id = uploading(files, KEEPING);
     List<UUID> ids = files.stream().map(UploadFile::id).toList();
     UnaryOperator<String> uris = key -> "s3://b/" + key;
-    uploads.complete(id, Map.of(ids.get(0), "first"), KEEPING, uris);
+    completions.complete(id, Map.of(ids.get(0), "first"), KEEPING, uris);
 
     FileCompletions two =
-        uploads.complete(id, Map.of(ids.get(0), "later", ids.get(1), "e"), KEEPING, uris);
-    FileCompletions none = uploads.complete(id, Map.of(ids.get(1), "later"), KEEPING, uris);
-    FileCompletions last = uploads.complete(id, Map.of(ids.get(2), "e"), KEEPING, uris);
+        completions.complete(id, Map.of(ids.get(0), "later", ids.get(1), "e"), KEEPING, uris);
+    FileCompletions none = completions.complete(id, Map.of(ids.get(1), "later"), KEEPING, uris);
+    FileCompletions last = completions.complete(id, Map.of(ids.get(2), "e"), KEEPING, uris);
 
     assertEquals(
         new FileCompletions(
@@ -221,7 +258,8 @@ class UploadsTest {
     assertEquals(Optional.of(UploadState.ABORTED), uploads.abort(id, "why", LONG));
 
     FileCompletions late =
-        uploads.complete(id, Map.of(files.getFirst().id(), "e"), KEEPING, key -> "s3://b/" + key);
+        completions.complete(
+            id, Map.of(files.getFirst().id(), "e"), KEEPING, key -> "s3://b/" + key);
     assertEquals(UploadState.ABORTED, late.state());
     assertNotEquals(
         Optional.of(true), uploads.file(id, files.getFirst().id()).map(UploadFile::complete));

@@ -89,7 +89,7 @@ final class IngestOperations {
   Operation completeFiles() {
     return of("complete-files", "Tells that all parts of several files have been brought.")
         .describe(
-            "Quicker than one by one. An error is that of one file, which it names; of the others some may be complete. Who repeats it is given the same answer.")
+            "Quicker than one by one. An error about one file names it; of the others some may then be complete. Who repeats it is given the same answer.")
         .with(id())
         .takes(Content.json(IngestSchemas.completeFiles()))
         .answers(200, "The files are complete.", Content.json(IngestSchemas.completedFiles()))
@@ -103,7 +103,7 @@ final class IngestOperations {
             ErrorReplies.notJson(),
             ErrorReplies.fault(),
             ErrorReplies.refusedByStore(),
-            unavailable("Another call is completing this file; try again soon"));
+            unavailable("'files[1]': Another call is completing this file; try again soon"));
   }
 
   Operation status() {

@@ -8,24 +8,25 @@ import java.util.Queue;
 
 /**
  * Completes files of an upload when all their parts are sent. One thread at a time does so; what
- * others bring meanwhile waits for its next call, so that nobody who could send waits for the
- * service, and the service is asked less often the busier it is. Thread-safe.
+ * others bring meanwhile waits for its next call, so that they go on sending, and the service is
+ * asked less often the busier it is. Thread-safe.
  */
 final class FileCompletions {
 
   /** Files of one call: many enough for it to weigh little, few enough to be answered soon. */
-  private static final int MOST_FILES = 100;
+  private static final int MOST_FILES = 32;
 
-  private static final int CLIENT_ERROR = 400;
-  private static final int SERVER_ERROR = 500;
-  private static final int NOT_FOUND = 404;
-  private static final int METHOD_NOT_ALLOWED = 405;
+  /** Bytes of one call, unless it is about one file: stores may have to write all of them anew. */
+  private static final long MOST_BYTES = 256L << 20;
 
   private final Ingest ingest;
   private final String jobId;
   private final UploadMeter meter;
   private final Queue<SendingFile> waiting = new ArrayDeque<>();
+
+  /** Whether a thread is at it; stays so after a failure. */
   private boolean busy;
+
   private volatile boolean severalAtOnce = true;
 
   FileCompletions(Ingest ingest, String jobId, UploadMeter meter) {
@@ -58,7 +59,12 @@ final class FileCompletions {
 
   private synchronized List<SendingFile> next() {
     var files = new ArrayList<SendingFile>();
+    long bytes = 0;
     while (files.size() < MOST_FILES && !waiting.isEmpty()) {
+      bytes += waiting.element().local().size();
+      if (bytes > MOST_BYTES && !files.isEmpty()) {
+        break;
+      }
       files.add(waiting.remove());
     }
     busy = !files.isEmpty();
@@ -67,19 +73,20 @@ final class FileCompletions {
 
   private void complete(List<SendingFile> files) {
     files.forEach(FileCompletions::checkUnchanged);
+    boolean refused = false;
     if (files.size() > 1 && severalAtOnce) {
       try {
         ingest.complete(jobId, files);
         return;
       } catch (ApiException e) {
-        if (e.status() < CLIENT_ERROR || e.status() >= SERVER_ERROR) {
-          throw e;
-        }
-        // Either the service does not know this call, or it tells of one file which it was.
-        severalAtOnce = e.status() != NOT_FOUND && e.status() != METHOD_NOT_ALLOWED;
+        // Whatever the reason, one by one it shows which file it was, or that it was the call.
+        refused = true;
       }
     }
     files.forEach(this::complete);
+    if (refused) {
+      severalAtOnce = false;
+    }
   }
 
   private void complete(SendingFile file) {

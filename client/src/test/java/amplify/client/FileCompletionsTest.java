@@ -20,10 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileCompletionsTest {
 
@@ -128,9 +131,10 @@ class FileCompletionsTest {
     assertEquals(5, progress.getLast().filesDone());
   }
 
-  @Test
-  void aServiceThatDoesNotKnowTheCallIsToldOneByOneFromThenOn() throws Exception {
-    service.on(SEVERAL, json(404, "{'detail':'Not Found'}"));
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 413, 429, 504})
+  void whereOnlyTheCallForSeveralIsRefusedTheyGoOneByOneFromThenOn(int status) throws Exception {
+    service.on(SEVERAL, json(status, "{'detail':'Not this way'}"));
 
     bringWhileBusy(this::accept, "a", "b");
     bringWhileBusy(this::accept, "c", "d");
@@ -139,9 +143,10 @@ class FileCompletionsTest {
     assertEquals(List.of("first", "a", "b", "first", "c", "d"), asked);
   }
 
-  @Test
-  void whichOfSeveralIsRefusedIsTold() throws Exception {
-    service.on(SEVERAL, json(409, "{'detail':'one of them'}"));
+  @ParameterizedTest
+  @ValueSource(ints = {409, 503})
+  void whichOfSeveralIsRefusedIsTold(int status) throws Exception {
+    service.on(SEVERAL, json(status, "{'detail':'one of them'}"));
 
     var e =
         assertThrows(
@@ -150,7 +155,7 @@ class FileCompletionsTest {
                 bringWhileBusy(
                     exchange -> {
                       // From now on single files are refused.
-                      service.on(ONE, json(409, "{'detail':'The store does not have part 1'}"));
+                      service.on(ONE, json(status, "{'detail':'The store does not have part 1'}"));
                       accept(exchange);
                     },
                     "a",
@@ -161,7 +166,19 @@ class FileCompletionsTest {
         e.getMessage());
     assertEquals(1, progress.size(), "no file but the first counts as complete");
     completions.add(sent("c"));
+    assertEquals(2, service.count(ONE), "the first refusal is the end of it");
     assertEquals(1, service.count(SEVERAL), "after a failure nothing more is begun");
+  }
+
+  @Test
+  void callsAreAboutAFewFilesEach() throws Exception {
+    service.on(SEVERAL, this::accept);
+    String[] many = IntStream.range(0, 70).mapToObj(i -> "f" + i).toArray(String[]::new);
+
+    bringWhileBusy(this::accept, many);
+
+    assertEquals(
+        List.of(1, 32, 32, 6), asked.stream().map(ids -> ids.split("\\+").length).toList());
   }
 
   @Test
