@@ -51,13 +51,14 @@ public final class Ingest implements AutoCloseable {
         new UploadStart(
             settings, rules, database.uploadOpenings(), uploads, store, calls, cleaning);
     var completions = database.uploadCompletions();
+    var whole = new WholeFiles(objects);
     // Whoever completes or looks does not queue behind those who begin.
     completion =
         new UploadCompletion(
-            settings, uploads, completions, objects, new StoreCalls(STORE_CALLS), cleaning);
+            settings, uploads, completions, objects, whole, new StoreCalls(STORE_CALLS), cleaning);
     lookup =
         new UploadLookup(
-            settings, uploads, completions, store, new StoreCalls(STORE_CALLS), completion);
+            settings, uploads, completions, store, whole, new StoreCalls(STORE_CALLS), completion);
     sweep = new UploadSweep(due, cleaning, settings.sweepEvery());
   }
 

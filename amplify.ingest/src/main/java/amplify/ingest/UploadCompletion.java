@@ -7,10 +7,7 @@ import amplify.jobs.UploadCompletions;
 import amplify.jobs.UploadFile;
 import amplify.jobs.UploadState;
 import amplify.jobs.Uploads;
-import amplify.s3.ObjectNotFoundException;
 import amplify.s3.ObjectStore;
-import amplify.s3.PartsRefusedException;
-import amplify.s3.StoredPart;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +47,7 @@ final class UploadCompletion {
   private final Uploads uploads;
   private final UploadCompletions completions;
   private final ObjectStore store;
+  private final WholeFiles whole;
   private final StoreCalls calls;
   private final UploadCleaning cleaning;
 
@@ -58,12 +56,14 @@ final class UploadCompletion {
       Uploads uploads,
       UploadCompletions completions,
       ObjectStore store,
+      WholeFiles whole,
       StoreCalls calls,
       UploadCleaning cleaning) {
     this.settings = settings;
     this.uploads = uploads;
     this.completions = completions;
     this.store = store;
+    this.whole = whole;
     this.calls = calls;
     this.cleaning = cleaning;
   }
@@ -184,7 +184,7 @@ final class UploadCompletion {
 
   private Outcome inStore(GivenFile given, UploadFile file) {
     try {
-      return new Outcome(file.id(), Optional.of(inStore(file, given.parts())), Optional.empty());
+      return new Outcome(file.id(), Optional.of(whole.make(file, given.parts())), Optional.empty());
     } catch (RuntimeException e) {
       return new Outcome(file.id(), Optional.empty(), Optional.of(given.placed(e)));
     }
@@ -238,46 +238,6 @@ final class UploadCompletion {
     }
   }
 
-  /** Makes the object, or finds it made. */
-  private String inStore(UploadFile file, List<GivenPart> given) {
-    if (file.sizesSigned()) {
-      try {
-        // The store has taken no part of another length, and checks whether it has those named.
-        return made(file, new PartCheck(PartPlan.of(file)).planned(given));
-      } catch (PartsRefusedException e) {
-        LOG.atDebug().setCause(e).log("Looking at the parts, to say what is wrong with them");
-      }
-    }
-    try {
-      Optional<List<StoredPart>> there =
-          store.multipartUploads().parts(file.key(), file.storeId().orElseThrow());
-      return there.isEmpty()
-          ? madeBefore(file).orElseThrow(() -> lost(file))
-          : made(file, new PartCheck(PartPlan.of(file)).stored(given, there.get()));
-    } catch (PartsRefusedException e) {
-      throw new UploadConflictException(e.getMessage());
-    }
-  }
-
-  private String made(UploadFile file, List<StoredPart> parts) {
-    try {
-      return store.multipartUploads().complete(file.key(), file.storeId().orElseThrow(), parts);
-    } catch (ObjectNotFoundException e) {
-      return madeBefore(file).orElseThrow(() -> lost(file));
-    }
-  }
-
-  /**
-   * The tag of the object, if the store has it. Only this upload can have made it, since its key
-   * has the upload's id in it.
-   */
-  Optional<String> madeBefore(UploadFile file) {
-    return store
-        .info(file.key())
-        .filter(object -> object.size() == file.size())
-        .map(object -> object.etag());
-  }
-
   /** Writes them down, and posts the job after the last file; gives their first tags. */
   Map<UUID, String> noted(UUID id, Map<UUID, String> etags) {
     FileCompletions noted = completions.complete(id, etags, settings.keeping(), store::uri);
@@ -290,12 +250,6 @@ final class UploadCompletion {
       LOG.atInfo().addKeyValue("job", id).log("Ingest is complete; its job is posted");
     }
     return noted.etags();
-  }
-
-  private static UploadConflictException lost(UploadFile file) {
-    return new UploadConflictException(
-        "The store no longer has the parts of '%s'; GET the ingest for new URLs and upload it again"
-            .formatted(file.filename()));
   }
 
   static UploadConflictException aborted(Upload upload) {

@@ -21,6 +21,7 @@ final class UploadLookup {
   private final Uploads uploads;
   private final UploadCompletions completions;
   private final MultipartUploads store;
+  private final WholeFiles whole;
   private final StoreCalls calls;
   private final UploadCompletion completion;
 
@@ -29,12 +30,14 @@ final class UploadLookup {
       Uploads uploads,
       UploadCompletions completions,
       MultipartUploads store,
+      WholeFiles whole,
       StoreCalls calls,
       UploadCompletion completion) {
     this.settings = settings;
     this.uploads = uploads;
     this.completions = completions;
     this.store = store;
+    this.whole = whole;
     this.calls = calls;
     this.completion = completion;
   }
@@ -108,7 +111,7 @@ final class UploadLookup {
   }
 
   private void mend(UUID id, UploadFile file) {
-    Optional<String> etag = completion.madeBefore(file);
+    Optional<String> etag = whole.madeBefore(file);
     if (etag.isPresent()) {
       completion.noted(id, Map.of(file.id(), etag.get()));
     } else {
