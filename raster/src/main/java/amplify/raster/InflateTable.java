@@ -64,7 +64,12 @@ final class InflateTable {
   private final int[] sorted;
   private final int[] counts = new int[MOST_BITS + 1];
   private final int[] places = new int[MOST_BITS + 2];
-  private int shortest;
+
+  /** Literals found at the first look, those of shorter codes first: their entries and places. */
+  private final int[] literalEntries;
+
+  private final int[] literalPlaces;
+  private int literals;
 
   private InflateTable(int rootBits, int symbols, boolean mayLeave) {
     this.rootBits = rootBits;
@@ -72,6 +77,8 @@ final class InflateTable {
     this.entries = new int[(1 << rootBits) + ROOM_FOR_LONGER];
     this.ofSymbol = new int[symbols];
     this.sorted = new int[symbols];
+    this.literalEntries = new int[symbols];
+    this.literalPlaces = new int[symbols];
     Arrays.fill(ofSymbol, NONE << 8);
   }
 
@@ -164,7 +171,7 @@ final class InflateTable {
   }
 
   private void place(byte[] lengths, int from, int used) {
-    shortest = used == 0 ? MOST_BITS : lengths[from + sorted[0]];
+    literals = 0;
     int code = 0;
     int size = 1;
     int bits = 0;
@@ -177,7 +184,13 @@ final class InflateTable {
         size <<= 1;
         code <<= 1;
       }
-      entries[turned(code++, bits)] = ofSymbol[symbol] | bits;
+      int turned = turned(code++, bits);
+      int entry = ofSymbol[symbol] | bits;
+      entries[turned] = entry;
+      if ((entry & LITERALS) != 0) {
+        literalPlaces[literals] = turned;
+        literalEntries[literals++] = entry;
+      }
       counts[bits]--;
     }
     for (; bits < rootBits; bits++) {
@@ -227,25 +240,34 @@ final class InflateTable {
 
   /** Lets entries stand for all literals whose codes are whole in the bits looked up first. */
   void joinLiterals() {
-    boolean three = 3 * shortest <= rootBits;
-    // From the last on down, so that what follows is a single literal still.
-    for (int i = mask(); i >= 0; i--) {
-      int entry = entries[i];
-      entry += appended(entry, entries[i >> (entry & BITS)], 16);
-      if (three) {
-        entry += appended(entry, entries[i >> (entry & BITS)], 24);
-      }
-      entries[i] = entry;
+    for (int i = 0; i < literals; i++) {
+      join(literalEntries[i], literalPlaces[i]);
     }
   }
 
   /**
-   * What makes an entry stand for one literal more, at a bit of its own; zero if it does not fit.
-   * Masks choose, as branches would be guessed wrong for every other entry.
+   * Joins to an entry each literal that fits behind it.
+   *
+   * @param place the lowest place of the entry; the others have more bits above those it takes
    */
-  private int appended(int entry, int next, int at) {
-    int fits = ((entry & BITS) + (next & BITS) - rootBits - 1) >> 31;
-    int literals = (entry >> 6 | entry >> 7) & next >> 6 & 1;
-    return (((next & 0xFF00) << (at - 8)) + ONE_LITERAL + (next & BITS)) & fits & -literals;
+  private void join(int entry, int place) {
+    int used = entry & BITS;
+    int shift = Byte.SIZE * ((entry & LITERALS) / ONE_LITERAL);
+    // Shorter codes come first, so that nothing fits behind the first that does not.
+    for (int i = 0; i < literals; i++) {
+      int next = literalEntries[i];
+      int bits = used + (next & BITS);
+      if (bits > rootBits) {
+        return;
+      }
+      int joined = entry + ONE_LITERAL + (next & BITS) + ((next & 0xFF00) << shift);
+      int first = literalPlaces[i] << used | place;
+      for (int at = first; at <= mask(); at += 1 << bits) {
+        entries[at] = joined;
+      }
+      if ((joined & LITERALS) < LITERALS) {
+        join(joined, first);
+      }
+    }
   }
 }
