@@ -252,6 +252,7 @@ final class InflateTable {
    */
   private void join(int entry, int place) {
     int used = entry & BITS;
+    int shortest = literalEntries[0] & BITS;
     int shift = Byte.SIZE * ((entry & LITERALS) / ONE_LITERAL);
     // Shorter codes come first, so that nothing fits behind the first that does not.
     for (int i = 0; i < literals; i++) {
@@ -265,7 +266,7 @@ final class InflateTable {
       for (int at = first; at <= mask(); at += 1 << bits) {
         entries[at] = joined;
       }
-      if ((joined & LITERALS) < LITERALS) {
+      if (bits + shortest <= rootBits && (joined & LITERALS) < LITERALS) {
         join(joined, first);
       }
     }
