@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -59,11 +60,18 @@ class FileCompletionsTest {
   }
 
   private SendingFile sent(String name) throws IOException {
-    Path path = Files.write(folder.resolve(name), new byte[1]);
+    return sent(name, 1);
+  }
+
+  private SendingFile sent(String name, long bytes) throws IOException {
+    Path path = folder.resolve(name);
+    try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
     var local = LocalFile.of(path, Files.readAttributes(path, BasicFileAttributes.class));
     var part = new SentPart(1, "tag-" + name);
     return new SendingFile(
-        "B", local, new IngestFile(name, name, "u", 5, false, List.of(part), List.of()));
+        "B", local, new IngestFile(name, name, "u", 1 << 30, false, List.of(part), List.of()));
   }
 
   /** Answers with success, and notes the ids of the files. */
@@ -84,6 +92,15 @@ class FileCompletionsTest {
 
   /** Has a first file completed and others brought while the service is at it. */
   private void bringWhileBusy(FakeService.Answering first, String... others) throws Exception {
+    var files = new ArrayList<SendingFile>();
+    for (String other : others) {
+      files.add(sent(other));
+    }
+    bringWhileBusy(first, files);
+  }
+
+  private void bringWhileBusy(FakeService.Answering first, List<SendingFile> others)
+      throws Exception {
     List<String> before = List.copyOf(asked);
     var entered = new CountDownLatch(1);
     var go = new CountDownLatch(1);
@@ -98,9 +115,7 @@ class FileCompletionsTest {
     SendingFile file = sent("first");
     CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> completions.add(file));
     await(entered);
-    for (String other : others) {
-      completions.add(sent(other));
-    }
+    others.forEach(completions::add);
     assertEquals(before, asked, "they have not been waited for");
     go.countDown();
     try {
@@ -179,6 +194,21 @@ class FileCompletionsTest {
 
     assertEquals(
         List.of(1, 32, 32, 6), asked.stream().map(ids -> ids.split("\\+").length).toList());
+  }
+
+  @Test
+  void largeFilesAreNotMany() throws Exception {
+    service.on(SEVERAL, this::accept);
+
+    bringWhileBusy(
+        this::accept,
+        List.of(
+            sent("half", 150 << 20),
+            sent("more", 120 << 20),
+            sent("tiny"),
+            sent("whole", 300 << 20)));
+
+    assertEquals(List.of("first", "half", "more+tiny", "whole"), asked);
   }
 
   @Test
