@@ -21,7 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -639,40 +641,17 @@ class IngestTest {
 
     @Test
     void manyCallersWithTheSameFilesQueueTheJobOnce() throws Exception {
-      try (var other = service.another()) {
-        URI there = URI.create("http://127.0.0.1:" + other.port());
-        for (int round = 0; round < 5; round++) {
-          JsonNode answer =
-              started(
-                  IngestCaller.request(
-                      IngestCaller.bin("A", "a.dat", 3, "b.dat", 4),
-                      IngestCaller.bin("B", "c.dat", 5)));
-          String path = "/ingest/%s/complete".formatted(answer.path("job_id").asText());
-          List<ObjectNode> files =
-              List.of(
-                  caller.uploaded(answer, 0, 0, bytes(3)),
-                  caller.uploaded(answer, 0, 1, bytes(4)),
-                  caller.uploaded(answer, 1, 0, bytes(5)));
-          var calls = new ArrayList<Callable<Answer>>();
-          for (List<ObjectNode> order : List.of(files, files.reversed(), files.subList(1, 3))) {
-            ObjectNode body = RunningService.MAPPER.createObjectNode();
-            order.forEach(file -> body.withArray("files").add(file));
-            for (URI base : List.of(service.address(), there)) {
-              calls.add(() -> caller.call("POST", base.resolve(path), body.toString()));
+      completedByManyCallers(
+          (id, files) -> {
+            var requests = new ArrayList<Request>();
+            for (List<ObjectNode> order : List.of(files, files.reversed(), files.subList(1, 3))) {
+              ObjectNode body = RunningService.MAPPER.createObjectNode();
+              order.forEach(file -> body.withArray("files").add(file));
+              requests.add(new Request("/ingest/%s/complete".formatted(id), body));
             }
-          }
-
-          try (var threads = Executors.newFixedThreadPool(calls.size())) {
-            for (Future<Answer> one : threads.invokeAll(calls)) {
-              assertEquals(200, one.get().status(), one.get().detail());
-            }
-          }
-
-          JsonNode job = service.ended(answer.path("job_id").asText());
-          assertEquals("completed", job.path("status").asText(), job.path("error").asText());
-          assertEquals(2, job.path("bins").path("total").asInt());
-        }
-      }
+            return requests;
+          },
+          answer -> answer.json().path("files"));
     }
 
     private static String tagOf(JsonNode answer, int number) {
@@ -719,6 +698,23 @@ class IngestTest {
 
     @Test
     void manyCallersOfSeveralProcessesQueueTheJobOnce() throws Exception {
+      completedByManyCallers(
+          (_, files) -> files.stream().map(file -> new Request("/ingest/complete", file)).toList(),
+          answer -> answer);
+    }
+
+    private record Request(String path, ObjectNode body) {}
+
+    /**
+     * Has ingests of three files completed by requests that are each made four times at once, to
+     * two processes.
+     *
+     * @param requests made of the ingest's id and what completes each of the files
+     * @param same what the answers to one request have in common
+     */
+    private static void completedByManyCallers(
+        BiFunction<String, List<ObjectNode>, List<Request>> requests, Function<Answer, ?> same)
+        throws Exception {
       try (var other = service.another()) {
         URI there = URI.create("http://127.0.0.1:" + other.port());
         for (int round = 0; round < 5; round++) {
@@ -727,16 +723,17 @@ class IngestTest {
                   IngestCaller.request(
                       IngestCaller.bin("A", "a.dat", 3, "b.dat", 4),
                       IngestCaller.bin("B", "c.dat", 5)));
-          List<ObjectNode> bodies =
+          String id = answer.path("job_id").asText();
+          List<ObjectNode> files =
               List.of(
                   caller.uploaded(answer, 0, 0, bytes(3)),
                   caller.uploaded(answer, 0, 1, bytes(4)),
                   caller.uploaded(answer, 1, 0, bytes(5)));
           var calls = new ArrayList<Callable<Answer>>();
-          for (ObjectNode body : bodies) {
+          for (Request request : requests.apply(id, files)) {
             for (URI base : List.of(service.address(), there, service.address(), there)) {
-              calls.add(
-                  () -> caller.call("POST", base.resolve("/ingest/complete"), body.toString()));
+              calls.add(() ->
+                  caller.call("POST", base.resolve(request.path()), request.body().toString()));
             }
           }
 
@@ -745,11 +742,11 @@ class IngestTest {
             for (int i = 0; i < answers.size(); i++) {
               Answer one = answers.get(i).get();
               assertEquals(200, one.status(), one.detail());
-              assertEquals(answers.get(i / 4 * 4).get(), one);
+              assertEquals(same.apply(answers.get(i / 4 * 4).get()), same.apply(one));
             }
           }
 
-          JsonNode job = service.ended(answer.path("job_id").asText());
+          JsonNode job = service.ended(id);
           assertEquals("completed", job.path("status").asText(), job.path("error").asText());
           assertEquals(2, job.path("bins").path("total").asInt());
         }

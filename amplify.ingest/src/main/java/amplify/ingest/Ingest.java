@@ -123,9 +123,8 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * Completes several files of an upload, as {@link #complete(GivenFile)} does one. An error is
-   * that of one file, which it names by its place; others may then be complete or not, and a repeat
-   * finds out.
+   * Completes several files of an upload, as {@link #complete(GivenFile)} does one. An error about
+   * one file names it by its place; others may then be complete or not, and a repeat finds out.
    *
    * @param id the upload
    * @param files files of other ids each, at least one

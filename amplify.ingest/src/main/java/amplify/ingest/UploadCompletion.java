@@ -1,7 +1,7 @@
 package amplify.ingest;
 
 import amplify.jobs.FileClaim;
-import amplify.jobs.FileCompletions;
+import amplify.jobs.NotedFiles;
 import amplify.jobs.Upload;
 import amplify.jobs.UploadCompletions;
 import amplify.jobs.UploadFile;
@@ -70,7 +70,7 @@ final class UploadCompletion {
 
   /** Completes a file. */
   CompletedFile complete(GivenFile given) {
-    return complete(given.lookup().uploadId(), List.of(given)).files().getFirst();
+    return completed(given.lookup().uploadId(), List.of(given)).getFirst();
   }
 
   /**
@@ -81,6 +81,11 @@ final class UploadCompletion {
    * @param given files of other ids each, at least one
    */
   CompletedFiles complete(UUID id, List<GivenFile> given) {
+    List<CompletedFile> files = completed(id, given);
+    return new CompletedFiles(find(id).state(), files);
+  }
+
+  private List<CompletedFile> completed(UUID id, List<GivenFile> given) {
     var completed = new HashMap<UUID, CompletedFile>();
     List<GivenFile> open = given;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -96,9 +101,7 @@ final class UploadCompletion {
         open = without(completed, open);
       }
       if (open.isEmpty()) {
-        return new CompletedFiles(
-            find(id).state(),
-            given.stream().map(file -> completed.get(file.lookup().fileId())).toList());
+        return given.stream().map(file -> completed.get(file.lookup().fileId())).toList();
       }
       if (completed.size() > before) {
         deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -240,7 +243,7 @@ final class UploadCompletion {
 
   /** Writes them down, and posts the job after the last file; gives their first tags. */
   Map<UUID, String> noted(UUID id, Map<UUID, String> etags) {
-    FileCompletions noted = completions.complete(id, etags, settings.keeping(), store::uri);
+    NotedFiles noted = completions.complete(id, etags, settings.keeping(), store::uri);
     if (noted.state() == UploadState.ABORTED) {
       // Aborted while the store was at it: the objects came too late to be seen by who cleaned.
       cleaning.abort(id, "");

@@ -96,7 +96,7 @@ public final class UploadCompletions {
    * @param etags the files' entity tags by their ids
    * @param uriOfKey gives the URI by which the job knows an object
    */
-  public FileCompletions complete(
+  public NotedFiles complete(
       UUID id, Map<UUID, String> etags, Keeping keeping, UnaryOperator<String> uriOfKey) {
     return database.transaction(tx -> {
       // The row of the upload is locked first: callers queue up here, whichever file is theirs.
@@ -112,12 +112,12 @@ public final class UploadCompletions {
               .orElseThrow();
       UploadState state = UploadState.ofWord(new Columns(row).text("state"));
       if (state == UploadState.ABORTED) {
-        return new FileCompletions(state, etags, false);
+        return new NotedFiles(state, etags, false);
       }
       int noted = noted(tx, etags);
       Map<UUID, String> first = noted == etags.size() ? etags : firstTags(tx, etags.keySet());
       if (noted == 0) {
-        return new FileCompletions(state, first, false);
+        return new NotedFiles(state, first, false);
       }
       boolean last =
           new Columns(row).integer("files_done") + noted == new Columns(row).integer("files_total");
@@ -126,7 +126,7 @@ public final class UploadCompletions {
       if (last) {
         Jobs.post(tx, id, UploadRows.job(row), UploadRows.bins(tx, id, uriOfKey).iterator());
       }
-      return new FileCompletions(next, first, last);
+      return new NotedFiles(next, first, last);
     });
   }
 

@@ -83,7 +83,7 @@ class UploadsTest {
   void theLastOfManyCompletionsPostsTheJobOnce() throws Exception {
     List<UploadFile> files = files(20);
     UUID id = uploading(files, KEEPING);
-    List<Callable<FileCompletions>> calls = new ArrayList<>();
+    List<Callable<NotedFiles>> calls = new ArrayList<>();
     for (int round = 0; round < 2; round++) {
       for (UploadFile file : files) {
         calls.add(() ->
@@ -93,7 +93,7 @@ class UploadsTest {
 
     int queued = 0;
     try (var threads = Executors.newFixedThreadPool(8)) {
-      for (Future<FileCompletions> answer : threads.invokeAll(calls)) {
+      for (Future<NotedFiles> answer : threads.invokeAll(calls)) {
         queued += answer.get().queued() ? 1 : 0;
       }
     }
@@ -236,17 +236,16 @@ class UploadsTest {
     UnaryOperator<String> uris = key -> "s3://b/" + key;
     completions.complete(id, Map.of(ids.get(0), "first"), KEEPING, uris);
 
-    FileCompletions two =
+    NotedFiles two =
         completions.complete(id, Map.of(ids.get(0), "later", ids.get(1), "e"), KEEPING, uris);
-    FileCompletions none = completions.complete(id, Map.of(ids.get(1), "later"), KEEPING, uris);
-    FileCompletions last = completions.complete(id, Map.of(ids.get(2), "e"), KEEPING, uris);
+    NotedFiles none = completions.complete(id, Map.of(ids.get(1), "later"), KEEPING, uris);
+    NotedFiles last = completions.complete(id, Map.of(ids.get(2), "e"), KEEPING, uris);
 
     assertEquals(
-        new FileCompletions(
-            UploadState.UPLOADING, Map.of(ids.get(0), "first", ids.get(1), "e"), false),
+        new NotedFiles(UploadState.UPLOADING, Map.of(ids.get(0), "first", ids.get(1), "e"), false),
         two);
-    assertEquals(new FileCompletions(UploadState.UPLOADING, Map.of(ids.get(1), "e"), false), none);
-    assertEquals(new FileCompletions(UploadState.QUEUED, Map.of(ids.get(2), "e"), true), last);
+    assertEquals(new NotedFiles(UploadState.UPLOADING, Map.of(ids.get(1), "e"), false), none);
+    assertEquals(new NotedFiles(UploadState.QUEUED, Map.of(ids.get(2), "e"), true), last);
     assertEquals(3, uploads.find(id).orElseThrow().filesDone());
   }
 
@@ -257,7 +256,7 @@ class UploadsTest {
 
     assertEquals(Optional.of(UploadState.ABORTED), uploads.abort(id, "why", LONG));
 
-    FileCompletions late =
+    NotedFiles late =
         completions.complete(
             id, Map.of(files.getFirst().id(), "e"), KEEPING, key -> "s3://b/" + key);
     assertEquals(UploadState.ABORTED, late.state());

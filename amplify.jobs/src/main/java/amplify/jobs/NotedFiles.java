@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param etags the entity tag of each file, of its first completion, by the file's id
  * @param queued whether the last file was among them, so that the job has been posted now
  */
-public record FileCompletions(UploadState state, Map<UUID, String> etags, boolean queued) {
+public record NotedFiles(UploadState state, Map<UUID, String> etags, boolean queued) {
 
   /** Keeps a copy. */
-  public FileCompletions {
+  public NotedFiles {
     etags = Map.copyOf(etags);
   }
 }
