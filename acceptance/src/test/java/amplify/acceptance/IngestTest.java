@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -544,6 +545,20 @@ class IngestTest {
       return post("/ingest/%s/complete".formatted(id), body);
     }
 
+    /** How many files of an ingest the database has as complete. */
+    private static int noted(String id) throws SQLException {
+      try (var connection = service.connection();
+          var count =
+              connection.prepareStatement(
+                  "select files_done from upload where job_id = cast(? as uuid)")) {
+        count.setString(1, id);
+        try (var row = count.executeQuery()) {
+          assertTrue(row.next());
+          return row.getInt(1);
+        }
+      }
+    }
+
     @Test
     void theOneOfSeveralThatIsWrongIsNamed() throws Exception {
       JsonNode answer =
@@ -560,6 +575,8 @@ class IngestTest {
           completeSeveral(id, a, b),
           409,
           "'files[1]': The store does not have part 1; upload and then complete again");
+      // Before anybody asks, who would find the object and note it then.
+      assertEquals(1, noted(id), "the other is complete");
       JsonNode status = get("/ingest/" + id).json();
       assertEquals("completed", IngestCaller.file(status, 0, 0).path("status").asText());
       assertEquals("uploading", IngestCaller.file(status, 1, 0).path("status").asText());
