@@ -1,4 +1,4 @@
-# docker build -f deploy/docker/convert.Dockerfile -t amplify-convert:0.1.0 .
+# docker build -f deploy/docker/convert.Dockerfile -t amplify-convert .
 # docs/deploy/containers.md tells more.
 
 FROM docker.io/library/eclipse-temurin:25-jdk AS build
@@ -14,9 +14,11 @@ FROM scratch AS linked
 COPY --from=build /amplify/jlink/target/convert /
 
 FROM docker.io/library/debian:bookworm-slim
+# The release that the image is of: --build-arg VERSION=…
+ARG VERSION=unreleased
 LABEL org.opencontainers.image.title="amplify-convert" \
       org.opencontainers.image.description="Conversion of images" \
-      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=linked / /opt/amplify
 USER 10001:10001

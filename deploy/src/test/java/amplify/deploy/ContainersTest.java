@@ -25,19 +25,12 @@ final class ContainersTest {
   private static final Pattern EXPORT = Pattern.compile("export ([A-Z0-9_]+)=");
 
   /** Settings of the Compose file itself. */
-  private static final Set<String> OWN = Set.of("BIND", "POSTGRES_IMAGE", "S3_IMAGE");
+  private static final Set<String> OWN =
+      Set.of("AMPLIFY_VERSION", "BIND", "POSTGRES_IMAGE", "S3_IMAGE");
 
   private static String dockerfile(String service) {
     return String.join(
         "\n", Project.lines(Project.file("deploy/docker/%s.Dockerfile".formatted(service))));
-  }
-
-  private static String version() {
-    return Project.lines(Project.file("pom.xml")).stream()
-        .filter(line -> line.startsWith("  <version>"))
-        .map(line -> line.replaceAll("<[^>]*>", "").strip())
-        .findFirst()
-        .orElseThrow();
   }
 
   private static List<String> ours() {
@@ -59,7 +52,7 @@ final class ContainersTest {
       for (String line :
           List.of(
               "LABEL org.opencontainers.image.title=\"amplify-%s\"".formatted(service),
-              "org.opencontainers.image.version=\"%s\"".formatted(version()),
+              "org.opencontainers.image.version=\"${VERSION}\"",
               "EXPOSE " + port,
               "USER 10001:10001",
               "CMD [\"/opt/amplify/bin/%s\", \"--health\"]".formatted(service),
@@ -80,7 +73,8 @@ final class ContainersTest {
   void composeRunsServicesAsTheyAreMeantToBeRun() {
     forEach((name, service) -> {
       String image = name.replace("-worker", "");
-      assertEquals("amplify-%s:%s".formatted(image, version()), service.text("image"), name);
+      assertEquals(
+          "amplify-%s:${AMPLIFY_VERSION:-latest}".formatted(image), service.text("image"), name);
       assertEquals(
           "deploy/docker/%s.Dockerfile".formatted(image), service.text("build", "dockerfile"));
       assertEquals("../..", service.text("build", "context"));

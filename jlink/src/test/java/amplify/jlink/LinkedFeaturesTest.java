@@ -112,7 +112,7 @@ class LinkedFeaturesTest {
   private static void plugin(Path jar) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Path classes = folder.resolve("classes");
-    Path api = LinkedService.FEATURES.modules(PROJECT).resolve("amplify.api-0.1.0.jar");
+    Path modules = LinkedService.FEATURES.modules(PROJECT);
     Files.writeString(sources.resolve("Tally.java"), TALLY);
     Files.writeString(
         sources.resolve("module-info.java"),
@@ -120,7 +120,7 @@ class LinkedFeaturesTest {
     tool(
         "javac",
         "--module-path",
-        api.toString(),
+        modules.toString(),
         "-d",
         classes.toString(),
         sources.resolve("Tally.java").toString(),

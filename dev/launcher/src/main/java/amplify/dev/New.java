@@ -48,7 +48,8 @@ final class New implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var template = new ProcessorTemplate(ProjectFolder.find().resolve("examples/template"));
+    var template =
+        new ProcessorTemplate(ProjectFolder.find().resolve("examples/template"), version());
     // The folder that the caller is in, which is not the project's.
     Path here = Path.of(System.getProperty("amplify.caller", ""));
     Path target = here.resolve(folder.orElse(Path.of(name))).toAbsolutePath().normalize();
@@ -56,5 +57,10 @@ final class New implements Callable<Integer> {
     System.out.println("The processor '%s' is in %s".formatted(name, target));
     System.out.println("Next: mvn verify, which makes target/%s.jar".formatted(name));
     return 0;
+  }
+
+  /** The version of this build, which {@code ./amplify install} has just installed. */
+  private static String version() {
+    return New.class.getModule().getDescriptor().rawVersion().orElseThrow();
   }
 }

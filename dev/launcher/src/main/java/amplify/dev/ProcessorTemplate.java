@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * The project that new processors begin with.
  *
  * @param folder where it lies
+ * @param version the version of Amplify that its copies build with
  */
-record ProcessorTemplate(Path folder) {
+record ProcessorTemplate(Path folder, String version) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
@@ -46,7 +47,7 @@ record ProcessorTemplate(Path folder) {
           "'%s' is there already; expected a folder that is not, or an empty one"
               .formatted(target));
     }
-    var names = new Names(name, group);
+    var names = new Names(name, group, version);
     for (Path file : files()) {
       Path to = target.resolve(names.in(folder.relativize(file).toString()));
       Files.createDirectories(to.getParent());
@@ -74,7 +75,7 @@ record ProcessorTemplate(Path folder) {
   }
 
   /** The names of the copy, in place of those of the template. */
-  private record Names(String name, String group) {
+  private record Names(String name, String group, String version) {
 
     String in(String text) {
       String word = name.replace("-", "");
@@ -85,6 +86,7 @@ record ProcessorTemplate(Path folder) {
       return text.replace("lab/sample", group.replace('.', '/') + "/" + word)
           .replace("lab.sample", group + "." + word)
           .replace("<groupId>lab<", "<groupId>" + group + "<")
+          .replace("AMPLIFY_VERSION", version)
           .replace("Sample", type)
           .replace("sample", name);
     }
