@@ -1,9 +1,11 @@
 package amplify.results;
 
+import amplify.api.Schema;
 import amplify.parquet.LocalParquet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /** The part a table is being written to. */
@@ -15,14 +17,15 @@ final class OpenPart {
   private final int index;
   private final Path file;
   private final InputsJson inputs = new InputsJson();
-  private final ParquetWriter<TableRow> writer;
+  private final ParquetWriter<IndexedRecord> writer;
   private long rows;
 
-  OpenPart(int index, Path folder, TableShape shape, Provenance provenance) throws IOException {
+  OpenPart(int index, Path folder, Schema schema, Provenance provenance) throws IOException {
     this.index = index;
     this.file = folder.resolve("part-%04d.parquet".formatted(index));
     this.writer =
-        LocalParquet.writer(file, shape, () -> provenance.footer(inputs.text()), ROW_GROUP_BYTES);
+        LocalParquet.writer(
+            file, TableColumns.of(schema), () -> provenance.footer(inputs.text()), ROW_GROUP_BYTES);
   }
 
   void addInputs(BinInputs bin) {
@@ -30,7 +33,7 @@ final class OpenPart {
   }
 
   void append(TableRow row) throws IOException {
-    writer.write(row);
+    writer.write(new WrittenRow(row));
     rows++;
   }
 

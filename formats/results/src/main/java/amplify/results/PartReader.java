@@ -36,7 +36,7 @@ public final class PartReader implements AutoCloseable {
     schema =
         new Schema(
             fields.stream()
-                .skip(TableShape.FIRST)
+                .skip(TableColumns.FIRST)
                 .map(field -> new Column(field.getName(), type(field)))
                 .toList());
     groups = LocalParquet.reader(file);
@@ -82,7 +82,7 @@ public final class PartReader implements AutoCloseable {
   private TableRow row(Group group) {
     var values = new ArrayList<Object>(schema.columns().size());
     for (int i = 0; i < schema.columns().size(); i++) {
-      values.add(value(group, TableShape.FIRST + i, schema.columns().get(i).type()));
+      values.add(value(group, TableColumns.FIRST + i, schema.columns().get(i).type()));
     }
     return new TableRow(group.getString(0, 0), new Row(group.getLong(1, 0), values));
   }

@@ -22,7 +22,7 @@ public final class TablePreview {
   public static String of(Path part, int rows) {
     try (PartReader reader = PartReader.open(part)) {
       var lines = new ArrayList<String>();
-      var names = new ArrayList<>(List.of(TableShape.BIN_ID, TableShape.ROI_NUMBER));
+      var names = new ArrayList<>(List.of(TableColumns.BIN_ID, TableColumns.ROI_NUMBER));
       reader.schema().columns().stream().map(Column::name).forEach(names::add);
       lines.add(String.join("\t", names));
       long shown = Math.min(rows, reader.rows());

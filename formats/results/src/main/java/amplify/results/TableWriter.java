@@ -28,7 +28,7 @@ public final class TableWriter implements AutoCloseable {
 
   private final int first;
   private final Path folder;
-  private final TableShape shape;
+  private final Schema schema;
   private final long limit;
   private final Provenance provenance;
   private final Consumer<FinishedPart> sink;
@@ -41,13 +41,13 @@ public final class TableWriter implements AutoCloseable {
   private TableWriter(
       int first,
       Path folder,
-      TableShape shape,
+      Schema schema,
       long limit,
       Provenance provenance,
       Consumer<FinishedPart> sink) {
     this.first = first;
     this.folder = folder;
-    this.shape = shape;
+    this.schema = schema;
     this.limit = limit;
     this.provenance = provenance;
     this.sink = sink;
@@ -87,8 +87,7 @@ public final class TableWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "The limit of a part is %d bytes: it must be positive".formatted(partBytes));
     }
-    return new TableWriter(
-        earlierParts, folder, TableShape.of(schema), partBytes, provenance, sink);
+    return new TableWriter(earlierParts, folder, schema, partBytes, provenance, sink);
   }
 
   /**
@@ -114,7 +113,7 @@ public final class TableWriter implements AutoCloseable {
    */
   public void append(Row row) {
     requireUnfinished();
-    row.check(shape.schema());
+    row.check(schema);
     BinInputs current =
         bin.orElseThrow(() ->
             new IllegalStateException(
@@ -179,7 +178,7 @@ public final class TableWriter implements AutoCloseable {
   private OpenPart openPart() {
     if (part.isEmpty()) {
       try {
-        part = Optional.of(new OpenPart(first + parts, folder, shape, provenance));
+        part = Optional.of(new OpenPart(first + parts, folder, schema, provenance));
       } catch (IOException e) {
         throw failed(e);
       }
