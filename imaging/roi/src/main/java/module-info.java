@@ -8,6 +8,7 @@ module amplify.roi {
   requires transitive amplify.blobs;
   requires transitive amplify.ifcb;
   requires transitive amplify.image;
+  requires amplify.boofcv;
   requires amplify.raster;
 
   exports amplify.roi;

@@ -87,14 +87,6 @@ public final class Mask {
     return area;
   }
 
-  /**
-   * The mask's pixels that have a clear pixel, or the end of the mask, at one of their sides: one
-   * pixel wide lines along the insides of its blobs and around their holes.
-   */
-  public Mask outline() {
-    return PerimeterPixels.of(this);
-  }
-
   /** An image of the same size, 255 where a pixel is set and 0 where it is not. */
   public GreyImage toGreyImage() {
     var pixels = new byte[width * height];

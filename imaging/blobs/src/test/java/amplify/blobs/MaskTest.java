@@ -40,7 +40,7 @@ class MaskTest {
   @ParameterizedTest
   @MethodSource("amplify.blobs.RandomMasks#any")
   void hasAnOutlineOfThePixelsWithAClearSide(Mask mask) {
-    Mask outline = mask.outline();
+    Mask outline = PerimeterPixels.of(mask);
     for (int row = 0; row < mask.height(); row++) {
       for (int column = 0; column < mask.width(); column++) {
         boolean inside =

@@ -1,6 +1,7 @@
 package amplify.roi;
 
-import amplify.blobs.Mask;
+import amplify.boofcv.Contour;
+import amplify.boofcv.Contour.Pixel;
 import amplify.image.GreyImage;
 import amplify.raster.Encoding;
 import amplify.raster.Format;
@@ -10,26 +11,29 @@ import amplify.raster.RasterWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** Draws lines on grey images. */
+/** Draws contours on grey images. */
 final class Overlay {
 
   private Overlay() {}
 
   /**
-   * The image, coloured where the lines are, as a PNG.
+   * The image, with the pixels of the contours coloured, as a PNG.
    *
    * @param rgb red, green and blue from high to low bits
    */
-  static byte[] png(GreyImage image, Mask lines, int rgb) {
+  static byte[] png(GreyImage image, List<Contour> contours, int rgb) {
     var samples = new byte[3 * image.pixels().length];
-    int to = 0;
-    for (int row = 0; row < image.height(); row++) {
-      for (int column = 0; column < image.width(); column++) {
-        int colour = lines.isSet(row, column) ? rgb : image.grey(row, column) * 0x010101;
-        samples[to++] = (byte) (colour >> 16);
-        samples[to++] = (byte) (colour >> 8);
-        samples[to++] = (byte) colour;
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = image.pixels()[i / 3];
+    }
+    for (Contour contour : contours) {
+      for (Pixel pixel : contour.pixels()) {
+        int at = 3 * (pixel.row() * image.width() + pixel.column());
+        samples[at] = (byte) (rgb >> 16);
+        samples[at + 1] = (byte) (rgb >> 8);
+        samples[at + 2] = (byte) rgb;
       }
     }
     var out = new ByteArrayOutputStream();

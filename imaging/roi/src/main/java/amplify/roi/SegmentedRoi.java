@@ -3,6 +3,8 @@ package amplify.roi;
 import amplify.blobs.Blob;
 import amplify.blobs.Blobs;
 import amplify.blobs.Mask;
+import amplify.boofcv.Contour;
+import amplify.boofcv.Contours;
 import amplify.image.GreyImage;
 import amplify.image.GreyPng;
 import java.util.List;
@@ -50,6 +52,14 @@ public record SegmentedRoi(GreyImage image, Mask mask) {
    * #OUTLINE_COLOUR}; all others are as they are in the image.
    */
   public byte[] overlayPng() {
-    return Overlay.png(image, mask.outline(), OUTLINE_COLOUR);
+    return Overlay.png(image, contours(), OUTLINE_COLOUR);
+  }
+
+  private List<Contour> contours() {
+    var blobs = new byte[mask.width() * mask.height()];
+    for (int i = 0; i < blobs.length; i++) {
+      blobs[i] = (byte) (mask.isSet(i / mask.width(), i % mask.width()) ? 1 : 0);
+    }
+    return Contours.of(mask.width(), mask.height(), blobs);
   }
 }
