@@ -7,7 +7,7 @@ module amplify.webhooks {
   exports amplify.webhooks;
 
   requires transitive amplify.jobs;
-  requires com.fasterxml.jackson.databind;
+  requires amplify.wire;
   requires io.helidon.common.tls;
   requires static io.helidon.config.metadata;
   requires io.helidon.http;

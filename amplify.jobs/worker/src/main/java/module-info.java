@@ -9,6 +9,7 @@ module amplify.worker {
   requires transitive amplify.jobs;
   requires amplify.results;
   requires transitive amplify.s3;
+  requires amplify.wire;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;

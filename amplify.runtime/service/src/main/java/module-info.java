@@ -12,9 +12,11 @@ module amplify.runtime {
   requires amplify.plugins;
   requires transitive amplify.s3;
   requires transitive amplify.webhooks;
+  requires amplify.wire;
   requires transitive amplify.worker;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires io.github.cdimascio.dotenv.java;

@@ -1,9 +1,11 @@
 package amplify.webhooks;
 
+import amplify.jobs.BinCounts;
 import amplify.jobs.Job;
 import amplify.jobs.JobStatus;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import amplify.wire.JobFailed;
+import amplify.wire.JobState;
+import amplify.wire.WireJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,8 +25,6 @@ import java.util.stream.Collectors;
 // Made, sent once and never compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Notice(Map<String, String> headers, byte[] body) {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The announcement of a job's end at a time of sending, with a signature for each secret. */
   static Notice of(UUID id, Job job, Instant sentAt, List<SigningSecret> secrets) {
@@ -52,20 +52,15 @@ record Notice(Map<String, String> headers, byte[] body) {
     if (job.status() == JobStatus.COMPLETED) {
       return job.resultJson().orElseThrow();
     }
-    ObjectNode json =
-        MAPPER
-            .createObjectNode()
-            .put("job_id", job.id().toString())
-            .put("status", job.status().word());
-    json.put("error", job.error().orElse(""));
-    json.put("cancelled", job.cancelled());
-    json.put("created_at", job.createdAt().toString());
-    json.put("completed_at", job.completedAt().map(Instant::toString).orElse(null));
-    json.putObject("bins")
-        .put("total", job.bins().total())
-        .put("done", job.bins().done())
-        .put("failed", job.bins().failed())
-        .put("cancelled", job.bins().cancelled());
-    return json.toString();
+    BinCounts bins = job.bins();
+    return WireJson.text(
+        new JobFailed(
+            job.id(),
+            JobState.valueOf(job.status().name()),
+            job.error().orElse(""),
+            job.cancelled(),
+            job.createdAt(),
+            job.completedAt(),
+            new JobFailed.EndedBins(bins.total(), bins.done(), bins.failed(), bins.cancelled())));
   }
 }

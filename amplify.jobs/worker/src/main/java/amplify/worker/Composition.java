@@ -75,11 +75,11 @@ final class Composition implements Attempt {
   public boolean run(AttemptFolder files) throws Exception {
     Path folder = files.path();
     var result =
-        new JobResult(
+        new ComposedResult(
             task, processor, settings.softwareVersion(), store.uri(keys.failures(task.jobId())));
     database.jobs().earlierResult(task.jobId()).ifPresent(result::addEarlier);
     Path failuresFile = folder.resolve("failures.jsonl");
-    try (var failures = new Failures(failuresFile, JobResult.FAILURES_LISTED);
+    try (var failures = new Failures(failuresFile, ComposedResult.FAILURES_LISTED);
         var inputs = new Inputs(folder.resolve("inputs.jsonl"), store::uri)) {
       compose(folder, result, failures, inputs);
       failures.complete();
@@ -108,7 +108,7 @@ final class Composition implements Attempt {
   @Override
   public void discard() {}
 
-  private void compose(Path folder, JobResult result, Failures failures, Inputs inputs)
+  private void compose(Path folder, ComposedResult result, Failures failures, Inputs inputs)
       throws IOException {
     var provenance =
         new Provenance(processor.about(), settings.softwareVersion(), task.parametersJson());
@@ -146,7 +146,7 @@ final class Composition implements Attempt {
       EndedBin bin,
       TableWriter table,
       ShardWriter shards,
-      JobResult result,
+      ComposedResult result,
       Failures failures,
       Inputs inputs)
       throws IOException {
@@ -202,14 +202,14 @@ final class Composition implements Attempt {
     }
   }
 
-  private void publish(FinishedPart part, JobResult result) {
+  private void publish(FinishedPart part, ComposedResult result) {
     String key = keys.tablePart(task.jobId(), part.name());
     store.upload(key, part.file(), "application/vnd.apache.parquet");
     delete(part.file());
     result.addTablePart(store.uri(key));
   }
 
-  private void publish(FinishedShard shard, JobResult result) {
+  private void publish(FinishedShard shard, ComposedResult result) {
     String key = keys.shardFile(task.jobId(), shard.name());
     String indexKey = keys.shardFile(task.jobId(), shard.indexName());
     store.upload(key, shard.file(), "application/x-tar");
@@ -227,7 +227,7 @@ final class Composition implements Attempt {
     }
   }
 
-  private boolean end(Path folder, JobResult result, Failures failures, Inputs inputs)
+  private boolean end(Path folder, ComposedResult result, Failures failures, Inputs inputs)
       throws IOException, InterruptedException {
     String error = failures.summary(task.binsTotal());
     if (result.bins() == 0) {

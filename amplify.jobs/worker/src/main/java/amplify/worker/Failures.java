@@ -1,9 +1,8 @@
 package amplify.worker;
 
 import amplify.jobs.FailedRow;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import amplify.wire.JobResult.Failure;
+import amplify.wire.WireJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What failed in a job: the first so many are listed in its result, all of them are written to a
@@ -21,12 +21,10 @@ final class Failures implements AutoCloseable {
   /** Bins named in the job's error; the list has the others. */
   private static final int BINS_NAMED = 3;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final int listed;
   private final Path file;
   private final BufferedWriter lines;
-  private final ArrayNode first = MAPPER.createArrayNode();
+  private final List<Failure> first = new ArrayList<>();
   private final List<String> namedBins = new ArrayList<>();
   private long bins;
   private long rows;
@@ -42,24 +40,19 @@ final class Failures implements AutoCloseable {
     if (namedBins.size() < BINS_NAMED) {
       namedBins.add("%s: %s".formatted(binId, error));
     }
-    add(MAPPER.createObjectNode().put("bin_id", binId).put("error", error));
+    add(new Failure(binId, Optional.empty(), error));
   }
 
   void row(String binId, FailedRow row) throws IOException {
     rows++;
-    add(
-        MAPPER
-            .createObjectNode()
-            .put("bin_id", binId)
-            .put("roi_number", row.number())
-            .put("error", row.error()));
+    add(new Failure(binId, Optional.of(row.number()), row.error()));
   }
 
-  private void add(ObjectNode failure) throws IOException {
+  private void add(Failure failure) throws IOException {
     if (first.size() < listed) {
       first.add(failure);
     }
-    lines.write(failure.toString());
+    lines.write(WireJson.text(failure));
     lines.newLine();
   }
 
@@ -95,11 +88,9 @@ final class Failures implements AutoCloseable {
     return String.join(", ", parts);
   }
 
-  void writeTo(ObjectNode result, String uriOfAll) {
-    result.set("failures", first);
-    if (truncated()) {
-      result.put("failures_uri", uriOfAll);
-    }
+  /** The first of them, for the result. */
+  List<Failure> listed() {
+    return List.copyOf(first);
   }
 
   /** Brings all that was added into the file. */

@@ -74,7 +74,11 @@ final class IngestSchemas {
             .member("files_completed", JsonSchema.int64())
             .member("bytes_total", JsonSchema.int64())
             .member("bins", bins())
-            .member("next_cursor", JobPageSchemas.nextCursor()));
+            .member(
+                "next_cursor",
+                JsonSchema.text()
+                    .orNull()
+                    .described("`cursor` of the next page; null where this is the last.")));
   }
 
   private static JsonSchema bins() {

@@ -1,6 +1,7 @@
 package amplify.runtime;
 
 import amplify.jobs.Job;
+import amplify.wire.WireJson;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
@@ -121,7 +122,9 @@ final class JobEvents {
 
   private static void event(OutputStream out, Job job, String id) throws IOException {
     String name = job.status().ended() ? "end" : "state";
-    write(out, "event: %s\nid: %s\ndata: %s\n\n".formatted(name, id, JobJson.status(job)));
+    write(
+        out,
+        "event: %s\nid: %s\ndata: %s\n\n".formatted(name, id, WireJson.text(JobJson.status(job))));
   }
 
   private static void comment(OutputStream out, String text) throws IOException {

@@ -1,16 +1,30 @@
 package amplify.runtime;
 
+import amplify.api.ColumnType;
 import amplify.openapi.Example;
-import com.fasterxml.jackson.databind.JsonNode;
+import amplify.wire.BinCounts;
+import amplify.wire.JobProgress;
+import amplify.wire.JobResult;
+import amplify.wire.JobState;
+import amplify.wire.JobStatus;
+import amplify.wire.WireJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Requests of jobs that can be made as they are, for the processor that most are for. */
 final class JobExamples {
+
+  static final UUID ID = UUID.fromString("6ba7b810-9dad-41d1-80b4-00c04fd430c8");
+  static final Instant CREATED = Instant.parse("2026-11-25T08:00:00.123456Z");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String BIN = "D20240601T120000_IFCB999";
@@ -96,64 +110,57 @@ final class JobExamples {
 
   /** A job that has ended well. */
   Example completed() {
-    String id = "6ba7b810-9dad-41d1-80b4-00c04fd430c8";
-    ObjectNode json =
-        MAPPER
-            .createObjectNode()
-            .put("job_id", id)
-            .put("status", "completed")
-            .put("created_at", "2026-11-25T08:00:00.123456Z")
-            .put("started_at", "2026-11-25T08:00:00.223456Z")
-            .put("completed_at", "2026-11-25T08:00:02.623456Z")
-            .putNull("error");
-    json.set("result", result(id));
-    json.putObject("progress")
-        .put("stage", "completed")
-        .put("percent", 100)
-        .putNull("eta_seconds")
-        .putObject("detail");
-    json.put("processor", batch.about().name()).set("parameters", parameters());
-    json.put("cancelled", false).put("round", 1);
-    json.putObject("bins")
-        .put("total", 1)
-        .put("done", 1)
-        .put("failed", 0)
-        .put("running", 0)
-        .put("cancelled", 0);
-    json.putNull("webhook");
-    return new Example("Completed", json);
+    return new Example(
+        "Completed",
+        WireJson.tree(
+            new JobStatus(
+                ID,
+                JobState.COMPLETED,
+                CREATED,
+                Optional.of(CREATED.plusMillis(100)),
+                Optional.of(CREATED.plusMillis(2_500)),
+                Optional.empty(),
+                Optional.of(result()),
+                Optional.of(
+                    new JobProgress(
+                        JobProgress.Stage.COMPLETED,
+                        100,
+                        Optional.empty(),
+                        JobProgress.Detail.NONE)),
+                batch.about().name(),
+                parameters(),
+                /* cancelled= */ false,
+                /* round= */ 1,
+                new BinCounts(1, 1, 0, 0, 0),
+                Optional.empty())));
   }
 
-  private JsonNode result(String id) {
-    String folder = "results/%s/".formatted(id);
-    ObjectNode json = MAPPER.createObjectNode().put("job_id", id);
-    ObjectNode features = json.putObject("features").put("format", "parquet");
-    features.putArray("uris").add(uriOfKey.apply(folder + "features/part-0000.parquet"));
-    ObjectNode schema =
-        features.putObject("schema").put("bin_id", "string").put("roi_number", "int64");
-    batch.schema().columns().forEach(column -> schema.put(column.name(), column.type().label()));
-    json.putObject("masks")
-        .put("format", "webdataset")
-        .putArray("shards")
-        .addObject()
-        .put("uri", uriOfKey.apply(folder + "masks/shard-00000.tar"))
-        .put("index_uri", uriOfKey.apply(folder + "masks/shard-00000.json"));
-    json.putObject("counts")
-        .put("bins", 1)
-        .put("rois", 277)
-        .put("masks", 277)
-        .put("failed_bins", 0)
-        .put("failed_rois", 1);
-    json.putArray("failures")
-        .addObject()
-        .put("bin_id", BIN)
-        .put("roi_number", 12)
-        .put("error", "The ROI is cut off");
-    json.putObject("provenance")
-        .put("processor", batch.about().name())
-        .put("processor_version", batch.about().version())
-        .put("software_version", Software.version())
-        .set("parameters", parameters());
-    return json;
+  private JobResult result() {
+    String folder = "results/%s/".formatted(ID);
+    return new JobResult(
+        ID,
+        new JobResult.Table(
+            JobResult.TableFormat.PARQUET,
+            List.of(uriOfKey.apply(folder + "features/part-0000.parquet")),
+            columns()),
+        new JobResult.Masks(
+            JobResult.MasksFormat.WEBDATASET,
+            List.of(
+                new JobResult.Shard(
+                    uriOfKey.apply(folder + "masks/shard-00000.tar"),
+                    uriOfKey.apply(folder + "masks/shard-00000.json")))),
+        new JobResult.Counts(1, 277, 277, 0, 1),
+        List.of(new JobResult.Failure(BIN, Optional.of(12L), "The ROI is cut off")),
+        Optional.empty(),
+        new JobResult.Provenance(
+            batch.about().name(), batch.about().version(), Software.version(), parameters()));
+  }
+
+  private Map<String, ColumnType> columns() {
+    var columns = new LinkedHashMap<String, ColumnType>();
+    columns.put("bin_id", ColumnType.STRING);
+    columns.put("roi_number", ColumnType.INT64);
+    batch.schema().columns().forEach(column -> columns.put(column.name(), column.type()));
+    return columns;
   }
 }

@@ -1,96 +1,115 @@
 package amplify.runtime;
 
-import amplify.jobs.BinCounts;
+import amplify.jobs.BinState;
+import amplify.jobs.FailedAttempt;
 import amplify.jobs.Job;
 import amplify.jobs.RunningBin;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import amplify.jobs.Webhook;
+import amplify.wire.BinCounts;
+import amplify.wire.JobAccepted;
+import amplify.wire.JobBins;
+import amplify.wire.JobProgress;
+import amplify.wire.JobResult;
+import amplify.wire.JobState;
+import amplify.wire.JobStatus;
+import amplify.wire.WebhookStatus;
+import amplify.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** Writes jobs as the contract's JobStatus. */
+/** Jobs and their bins, as the ledger has them, in the shapes of the contract. */
 final class JobJson {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private JobJson() {}
 
   /** The answer to a posted job. */
-  static ObjectNode accepted(Job job) {
-    return MAPPER
-        .createObjectNode()
-        .put("job_id", job.id().toString())
-        .put("status", job.status().word())
-        .put("created_at", job.createdAt().toString());
+  static JobAccepted accepted(Job job) {
+    return new JobAccepted(job.id(), state(job), job.createdAt());
   }
 
   /** The whole state of a job. */
-  static ObjectNode status(Job job) {
-    ObjectNode json = accepted(job);
-    json.put("started_at", job.startedAt().map(Object::toString).orElse(null));
-    json.put("completed_at", job.completedAt().map(Object::toString).orElse(null));
-    json.put("error", job.error().orElse(null));
-    json.set("result", job.resultJson().map(JobJson::parsed).orElse(MAPPER.nullNode()));
-    json.set("progress", progress(job));
-    json.put("processor", job.processor());
-    json.set("parameters", parsed(job.parametersJson()));
-    json.put("cancelled", job.cancelled());
-    json.put("round", job.round());
-    BinCounts bins = job.bins();
-    json.putObject("bins")
-        .put("total", bins.total())
-        .put("done", bins.done())
-        .put("failed", bins.failed())
-        .put("running", bins.running())
-        .put("cancelled", bins.cancelled());
-    json.set("webhook", job.webhook().map(WebhookJson::of).orElse(null));
-    return json;
+  static JobStatus status(Job job) {
+    return new JobStatus(
+        job.id(),
+        state(job),
+        job.createdAt(),
+        job.startedAt(),
+        job.completedAt(),
+        job.error(),
+        job.resultJson().map(json -> WireJson.read(json, JobResult.class)),
+        progress(job),
+        job.processor(),
+        WireJson.read(job.parametersJson(), JsonNode.class),
+        job.cancelled(),
+        job.round(),
+        counts(job.bins()),
+        job.webhook().map(JobJson::webhook));
   }
 
-  private static JsonNode progress(Job job) {
+  /**
+   * A page of bins.
+   *
+   * @param full whether there may be more
+   */
+  static JobBins page(List<BinState> bins, boolean full) {
+    return new JobBins(
+        bins.stream().map(JobJson::bin).toList(),
+        full ? Optional.of(String.valueOf(bins.getLast().position() + 1)) : Optional.empty());
+  }
+
+  private static JobState state(Job job) {
+    return JobState.valueOf(job.status().name());
+  }
+
+  private static BinCounts counts(amplify.jobs.BinCounts bins) {
+    return new BinCounts(
+        bins.total(), bins.done(), bins.failed(), bins.running(), bins.cancelled());
+  }
+
+  private static Optional<JobProgress> progress(Job job) {
     return switch (job.status()) {
-      case QUEUED, FAILED -> MAPPER.nullNode();
-      case COMPLETED -> progress("completed", 100, job, MAPPER.createObjectNode());
+      case QUEUED, FAILED -> Optional.empty();
+      case COMPLETED ->
+          Optional.of(progress(JobProgress.Stage.COMPLETED, 100, job, JobProgress.Detail.NONE));
       case PROCESSING -> {
         // Before a bin's files are there, nobody knows how many rows it has.
         boolean downloading = job.running().filter(bin -> bin.rowsTotal() == 0).isPresent();
-        yield progress(downloading ? "download" : "processing", job.percent(), job, detail(job));
+        yield Optional.of(
+            progress(
+                downloading ? JobProgress.Stage.DOWNLOAD : JobProgress.Stage.PROCESSING,
+                job.percent(),
+                job,
+                detail(job)));
       }
     };
   }
 
-  private static ObjectNode progress(String stage, double percent, Job job, ObjectNode detail) {
-    ObjectNode json = MAPPER.createObjectNode().put("stage", stage);
-    json.put("percent", Math.round(percent * 10) / 10.0);
-    json.put("eta_seconds", job.remaining().map(Duration::toSeconds).orElse(null));
-    json.set("detail", detail);
-    return json;
+  private static JobProgress progress(
+      JobProgress.Stage stage, double percent, Job job, JobProgress.Detail detail) {
+    return new JobProgress(
+        stage, Math.round(percent * 10) / 10.0, job.remaining().map(Duration::toSeconds), detail);
   }
 
-  private static ObjectNode detail(Job job) {
-    ObjectNode detail = MAPPER.createObjectNode();
-    detail.put("bin_total", job.bins().total());
-    job.running()
-        .ifPresentOrElse(
-            bin -> describe(bin, detail),
-            () ->
-                detail.put(
-                    "message",
-                    job.bins().ended() == job.bins().total()
-                        ? "Composing results"
-                        : "Waiting for a worker"));
-    return detail;
+  private static JobProgress.Detail detail(Job job) {
+    long total = job.bins().total();
+    return job.running()
+        .map(bin -> detail(total, bin))
+        .orElseGet(() ->
+            JobProgress.Detail.waiting(
+                total, job.bins().ended() == total ? "Composing results" : "Waiting for a worker"));
   }
 
-  private static void describe(RunningBin bin, ObjectNode detail) {
-    detail
-        .put("bin_id", bin.binId())
-        .put("bin_index", bin.position() + 1)
-        .put("bin_percent", percent(bin))
-        .put("processed_rois", bin.rowsDone())
-        .put("total_rois", bin.rowsTotal())
-        .put("message", bin.message());
+  private static JobProgress.Detail detail(long total, RunningBin bin) {
+    return new JobProgress.Detail(
+        Optional.of(total),
+        Optional.of(bin.binId()),
+        Optional.of(bin.position() + 1),
+        Optional.of(percent(bin)),
+        Optional.of(bin.rowsDone()),
+        Optional.of(bin.rowsTotal()),
+        Optional.of(bin.message()));
   }
 
   private static double percent(RunningBin bin) {
@@ -99,11 +118,43 @@ final class JobJson {
         : Math.round(1_000.0 * Math.min(bin.rowsDone(), bin.rowsTotal()) / bin.rowsTotal()) / 10.0;
   }
 
-  private static JsonNode parsed(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The database holds what is not JSON: " + json, e);
-    }
+  private static WebhookStatus webhook(Webhook webhook) {
+    return new WebhookStatus(
+        withoutQuery(webhook.url()),
+        WebhookStatus.State.valueOf(webhook.state().name()),
+        webhook.id(),
+        webhook.attempts(),
+        webhook.lastStatus(),
+        webhook.lastError(),
+        webhook.nextAttemptAt(),
+        webhook.deliveredAt());
+  }
+
+  /** Tokens are often put into the query, and a reader of the job need not know them. */
+  private static String withoutQuery(String url) {
+    return url.replaceFirst("[?#].*$", "");
+  }
+
+  private static JobBins.BinStatus bin(BinState bin) {
+    return new JobBins.BinStatus(
+        bin.binId(),
+        bin.position() + 1,
+        JobBins.State.valueOf(bin.status().name()),
+        bin.attempts(),
+        bin.startedAt(),
+        bin.endedAt(),
+        bin.error(),
+        bin.rowsDone(),
+        bin.rowsTotal(),
+        bin.failedAttempts().stream().map(JobJson::attempt).toList());
+  }
+
+  private static JobBins.FailedAttempt attempt(FailedAttempt attempt) {
+    return new JobBins.FailedAttempt(
+        attempt.attempt(),
+        attempt.worker(),
+        attempt.startedAt(),
+        attempt.endedAt(),
+        attempt.error());
   }
 }

@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.api.Column;
 import amplify.openapi.Callback;
 import amplify.openapi.Content;
 import amplify.openapi.Example;
@@ -7,19 +8,30 @@ import amplify.openapi.Field;
 import amplify.openapi.JsonSchema;
 import amplify.openapi.Operation;
 import amplify.openapi.Reply;
-import com.fasterxml.jackson.databind.JsonNode;
+import amplify.wire.JobAccepted;
+import amplify.wire.JobBins;
+import amplify.wire.JobFailed;
+import amplify.wire.JobObjects;
+import amplify.wire.JobResult;
+import amplify.wire.JobState;
+import amplify.wire.JobStatus;
+import amplify.wire.WireJson;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people read of {@code /jobs}. */
 final class JobOperations {
 
-  private static final String ID = "6ba7b810-9dad-41d1-80b4-00c04fd430c8";
+  private static final String ID = JobExamples.ID.toString();
+  private static final JobAccepted ACCEPTED =
+      new JobAccepted(JobExamples.ID, JobState.QUEUED, JobExamples.CREATED);
+  private static final JsonSchema STATUS = RecordSchemas.of(JobStatus.class);
 
   private final JobRequestSchemas requests;
-  private final JobSchemas jobs;
-  private final JobResultSchemas results;
   private final JobExamples examples;
+  private final String columns;
   private final RequestBody body;
 
   /**
@@ -31,10 +43,27 @@ final class JobOperations {
    */
   JobOperations(ServedProcessors processors, JobExamples examples, RequestBody body) {
     requests = new JobRequestSchemas(processors);
-    results = new JobResultSchemas(processors);
-    jobs = new JobSchemas(results);
     this.examples = examples;
+    this.columns = columns(processors);
     this.body = body;
+  }
+
+  private static String columns(ServedProcessors processors) {
+    return processors.batches().stream()
+        .map(JobOperations::columns)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String columns(LoadedBatch<?> batch) {
+    return Stream.concat(
+            Stream.of(Column.string("bin_id"), Column.int64("roi_number")),
+            batch.schema().columns().stream())
+        .map(column -> "| `%s` | %s |".formatted(column.name(), column.type().label()))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "| column of %s | type |\n| --- | --- |\n".formatted(batch.about().name()),
+                "\n"));
   }
 
   private static Operation of(String id, String summary) {
@@ -93,7 +122,9 @@ final class JobOperations {
         .answers(
             200,
             "The job is kept, and will be done whatever happens to this process.",
-            Content.json(JobSchemas.accepted(), new Example("Queued", accepted("queued"))))
+            Content.json(
+                RecordSchemas.of(JobAccepted.class),
+                new Example("Queued", WireJson.tree(ACCEPTED))))
         .answers(
             ErrorReplies.badRequest(examples.refusals()),
             ErrorReplies.notFound(
@@ -113,14 +144,6 @@ final class JobOperations {
         "Idempotency key 'cruise-7' was used for a different request; use a new key, or repeat the first request unchanged");
   }
 
-  private static JsonNode accepted(String status) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("job_id", ID)
-        .put("status", status)
-        .put("created_at", "2026-11-25T08:00:00.123456Z");
-  }
-
   /** What a receiver is sent when a job has ended. */
   Callback announcement(String id) {
     return new Callback(
@@ -134,7 +157,11 @@ final class JobOperations {
                 Field.header("webhook-id", JsonSchema.uuid(), "The same over all attempts."),
                 Field.header("webhook-timestamp", JsonSchema.text(), "Seconds since 1970."),
                 Field.header("webhook-signature", JsonSchema.text(), "`v1,` and an HMAC-SHA256."))
-            .takes(Content.json(JsonSchema.anyOf(List.of(results.result(), JobSchemas.failed()))))
+            .takes(
+                Content.json(
+                    JsonSchema.anyOf(
+                        List.of(
+                            RecordSchemas.of(JobResult.class), RecordSchemas.of(JobFailed.class)))))
             .answers(200, "Accepted; any status from 200 to 299 is. Others are tried again."));
   }
 
@@ -142,19 +169,20 @@ final class JobOperations {
     return of("list-jobs", "Lists jobs, newest first.")
         .with(
             limit(JobRoutes.MOST_JOBS),
-            statuses(JobSchemas.statuses()),
+            statuses(RecordSchemas.words(JobState.class)),
             cursor("its header `X-Next-Cursor`."))
         .answers(
-            Reply.of(200, "A page of jobs.", Content.json(JsonSchema.list(jobs.status())))
+            Reply.of(200, "A page of jobs.", Content.json(JsonSchema.list(STATUS)))
                 .header("X-Next-Cursor", "`cursor` of the next page, if there may be one.")
                 .header("Link", "The next page's address, as `rel=\"next\"`."))
         .answers(badLimit(JobRoutes.MOST_JOBS), ErrorReplies.fault(), noDatabase());
   }
 
   Operation status() {
-    return of("get-job", "Tells how a job stands.")
+    return of("get-job", "Shows the state of a job.")
+        .describe("`result.features.schema` names the columns of the table:\n\n" + columns)
         .with(id())
-        .answers(200, "The job.", Content.json(jobs.status(), examples.completed()))
+        .answers(200, "The job.", Content.json(STATUS, examples.completed()))
         .answers(unknown(), ErrorReplies.fault(), noDatabase());
   }
 
@@ -163,7 +191,7 @@ final class JobOperations {
     return of(id, "Cancels a job.")
         .describe("Bins in work stop soon. What is done already is not kept.")
         .with(id())
-        .answers(200, "The job, cancelled; also when it was before.", Content.json(jobs.status()))
+        .answers(200, "The job, cancelled; also when it was before.", Content.json(STATUS))
         .answers(
             unknown(),
             ErrorReplies.conflict(
@@ -176,7 +204,7 @@ final class JobOperations {
   Operation retry() {
     return of("retry-job", "Runs the bins of a job again that failed or were cancelled.")
         .with(id())
-        .answers(200, "The job, queued again.", Content.json(jobs.status()))
+        .answers(200, "The job, queued again.", Content.json(STATUS))
         .answers(
             unknown(),
             ErrorReplies.conflict(
@@ -191,9 +219,9 @@ final class JobOperations {
         .with(
             id(),
             limit(JobRoutes.MOST_BINS),
-            statuses(JobPageSchemas.binStatuses()),
+            statuses(RecordSchemas.words(JobBins.State.class)),
             cursor("its `next_cursor`."))
-        .answers(200, "A page of bins.", Content.json(JobPageSchemas.bins()))
+        .answers(200, "A page of bins.", Content.json(RecordSchemas.of(JobBins.class)))
         .answers(badLimit(JobRoutes.MOST_BINS), unknown(), ErrorReplies.fault(), noDatabase());
   }
 
@@ -221,7 +249,8 @@ final class JobOperations {
                 "The beginning of names: `features/`, `masks/`, `artifacts/`, `results.json`."),
             limit(ResultRoutes.MOST_OBJECTS),
             cursor("its `next_cursor`."))
-        .answers(200, "A page of objects, by name.", Content.json(JobPageSchemas.results()))
+        .answers(
+            200, "A page of objects, by name.", Content.json(RecordSchemas.of(JobObjects.class)))
         .answers(
             badLimit(ResultRoutes.MOST_OBJECTS),
             unknown(),

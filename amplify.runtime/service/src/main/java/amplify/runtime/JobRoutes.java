@@ -11,8 +11,6 @@ import amplify.jobs.Submission;
 import amplify.s3.InvalidObjectUriException;
 import amplify.s3.ObjectStore;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class JobRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRoutes.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   static final int MOST_JOBS = 100;
   static final int MOST_BINS = 1_000;
 
@@ -137,9 +134,7 @@ final class JobRoutes {
       response.header(HeaderNames.create("X-Next-Cursor"), cursor);
       response.header(HeaderNames.LINK, nextPage(limit, statuses, cursor));
     }
-    ArrayNode array = MAPPER.createArrayNode();
-    page.forEach(job -> array.add(JobJson.status(job)));
-    Answers.send(response, array);
+    Answers.send(response, page.stream().map(JobJson::status).toList());
   }
 
   private static String nextPage(int limit, Set<JobStatus> statuses, String cursor) {
@@ -175,7 +170,7 @@ final class JobRoutes {
     int next = (int) Math.min(Page.cursor(request).orElse(0), Integer.MAX_VALUE);
     Job job = found(request);
     List<BinState> page = jobs.bins(job.id(), statuses, next - 1, limit);
-    Answers.send(response, BinJson.page(page, page.size() == limit));
+    Answers.send(response, JobJson.page(page, page.size() == limit));
   }
 
   private Job found(ServerRequest request) {

@@ -2,10 +2,14 @@ package amplify.runtime;
 
 import amplify.api.Parameter;
 import amplify.openapi.JsonSchema;
+import amplify.wire.WireJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,16 +17,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What the records of a processor look like as JSON: requests as {@link ParameterBinder} reads
- * them, answers as {@link RecordJson} writes them.
+ * The JSON of records, as schemas: requests as {@link ParameterBinder} reads them, answers of
+ * processors as {@link RecordJson} writes them, and answers of the service as {@link WireJson}
+ * writes them.
  */
 final class RecordSchemas {
 
-  private final String processor;
+  private final String prefix;
+  private final JsonSchema real;
   private final Set<Class<?>> open = new HashSet<>();
 
   /**
@@ -31,7 +40,26 @@ final class RecordSchemas {
    * @param processor its name, which keeps names of schemas apart from those of others
    */
   RecordSchemas(String processor) {
-    this.processor = processor;
+    // JSON has no words for what is not a finite number.
+    this(processor + ".", JsonSchema.number().orNull());
+  }
+
+  private RecordSchemas(String prefix, JsonSchema real) {
+    this.prefix = prefix;
+    this.real = real;
+  }
+
+  /** The schema of an answer of the service: a record of {@link amplify.wire}. */
+  static JsonSchema of(Class<? extends Record> type) {
+    return new RecordSchemas("", JsonSchema.number()).answer(type);
+  }
+
+  /** The words of an enum. */
+  static JsonSchema words(Class<?> type) {
+    return JsonSchema.words(
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+            .toList());
   }
 
   /** A request, or the part of it that is in its body. */
@@ -64,19 +92,39 @@ final class RecordSchemas {
     }
     JsonSchema schema = JsonSchema.object();
     for (RecordComponent component : type.getRecordComponents()) {
-      Optional<Parameter> declared = Optional.ofNullable(component.getAnnotation(Parameter.class));
+      String member = ParameterField.jsonName(component);
       schema =
-          schema.member(
-              ParameterField.jsonName(component),
-              value(component.getGenericType())
-                  .described(declared.map(Parameter::description).orElse("")));
+          mayBeMissing(type, component)
+              ? schema.optionalMember(member, described(component, held(component)))
+              : schema.member(member, described(component, value(component.getGenericType())));
     }
     open.remove(type);
     return JsonSchema.named(name(type), schema);
   }
 
+  private static JsonSchema described(RecordComponent component, JsonSchema schema) {
+    Optional<Parameter> declared = Optional.ofNullable(component.getAnnotation(Parameter.class));
+    return ParameterLimits.of(declared)
+        .of(schema)
+        .described(declared.map(Parameter::description).orElse(""));
+  }
+
+  /** Whether an empty value has no member at all, rather than null. */
+  private static boolean mayBeMissing(Class<?> type, RecordComponent component) {
+    return Stream.of(
+            type.getAnnotation(JsonInclude.class),
+            component.getAccessor().getAnnotation(JsonInclude.class))
+        .filter(Objects::nonNull)
+        .anyMatch(include -> include.value() == JsonInclude.Include.NON_ABSENT);
+  }
+
+  /** What an Optional holds. */
+  private JsonSchema held(RecordComponent component) {
+    return value(((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]);
+  }
+
   private String name(Class<?> type) {
-    return processor + "." + type.getSimpleName();
+    return prefix + type.getSimpleName();
   }
 
   private JsonSchema value(Type type) {
@@ -109,24 +157,29 @@ final class RecordSchemas {
       return JsonSchema.int64();
     }
     if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      // JSON has no words for what is no finite number.
-      return JsonSchema.number().orNull();
+      return real;
     }
     return reference(type);
   }
 
   private JsonSchema reference(Class<?> type) {
     if (type.isEnum()) {
-      return JsonSchema.words(
-          Arrays.stream(type.getEnumConstants())
-              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-              .toList());
+      return words(type);
     }
     if (CharSequence.class.isAssignableFrom(type)) {
       return JsonSchema.text();
     }
     if (type == Instant.class) {
       return JsonSchema.time();
+    }
+    if (type == UUID.class) {
+      return JsonSchema.uuid();
+    }
+    if (type == URI.class) {
+      return JsonSchema.uri();
+    }
+    if (JsonNode.class.isAssignableFrom(type)) {
+      return JsonSchema.object();
     }
     if (type.isRecord()) {
       return answer(type);

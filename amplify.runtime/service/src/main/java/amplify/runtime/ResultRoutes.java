@@ -5,9 +5,7 @@ import amplify.jobs.JobStatus;
 import amplify.jobs.Jobs;
 import amplify.s3.ObjectInfo;
 import amplify.s3.ObjectStore;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import amplify.wire.JobObjects;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Listing a completed job's objects, each with an address to read it from: {@code
@@ -23,7 +22,6 @@ import java.util.List;
  */
 final class ResultRoutes {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   static final int MOST_OBJECTS = 1_000;
 
   private final Jobs jobs;
@@ -65,22 +63,23 @@ final class ResultRoutes {
     String prefix = folder + name(request, "prefix");
     String cursor = name(request, "cursor");
     List<ObjectInfo> page = store.list(prefix, cursor.isEmpty() ? "" : folder + cursor, limit);
-    ObjectNode json = MAPPER.createObjectNode().put("job_id", job.id().toString());
-    ArrayNode objects = json.putArray("objects");
-    for (ObjectInfo object : page) {
-      objects
-          .addObject()
-          .put("name", object.key().substring(folder.length()))
-          .put("size", object.size())
-          .put("etag", object.etag())
-          .put("url", store.readUrl(object.key(), validity).toString());
-    }
-    json.put(
-        "expires_at", clock.instant().plus(validity).truncatedTo(ChronoUnit.SECONDS).toString());
-    json.put(
-        "next_cursor",
-        page.size() == limit ? page.getLast().key().substring(folder.length()) : null);
-    Answers.send(response, json);
+    Answers.send(
+        response,
+        new JobObjects(
+            job.id(),
+            page.stream().map(object -> object(object, folder)).toList(),
+            clock.instant().plus(validity).truncatedTo(ChronoUnit.SECONDS),
+            page.size() == limit
+                ? Optional.of(page.getLast().key().substring(folder.length()))
+                : Optional.empty()));
+  }
+
+  private JobObjects.ResultObject object(ObjectInfo object, String folder) {
+    return new JobObjects.ResultObject(
+        object.key().substring(folder.length()),
+        object.size(),
+        object.etag(),
+        store.readUrl(object.key(), validity));
   }
 
   /** A name below the job's results, or the beginning of one. */

@@ -27,6 +27,14 @@ final class ServiceOperations {
         .member("software_version", JsonSchema.text());
   }
 
+  private static JsonSchema counts(String... names) {
+    JsonSchema counts = JsonSchema.object();
+    for (String name : names) {
+      counts = counts.member(name, JsonSchema.int64());
+    }
+    return counts;
+  }
+
   private static JsonSchema reach() {
     return JsonSchema.words(List.of("up", "down"));
   }
@@ -37,8 +45,8 @@ final class ServiceOperations {
         healthy()
             .optionalMember("database", reach().described("Missing in services without jobs."))
             .optionalMember("storage", reach())
-            .optionalMember("worker", JobSchemas.counts("running", "capacity"))
-            .optionalMember("queue", JobSchemas.counts("queued", "running"))
+            .optionalMember("worker", counts("running", "capacity"))
+            .optionalMember("queue", counts("queued", "running"))
             .described("How the service is.");
     return of(id, "Tells how the service is; 200 for as long as the process lives.")
         .answers(200, "It lives.", Content.json(JsonSchema.named("Health", health)));

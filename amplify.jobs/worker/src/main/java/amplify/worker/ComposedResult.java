@@ -1,28 +1,34 @@
 package amplify.worker;
 
-import amplify.api.Column;
+import amplify.api.ColumnType;
 import amplify.api.Schema;
 import amplify.jobs.Task;
+import amplify.wire.JobResult;
+import amplify.wire.JobResult.Counts;
+import amplify.wire.JobResult.Masks;
+import amplify.wire.JobResult.Provenance;
+import amplify.wire.JobResult.Shard;
+import amplify.wire.JobResult.Table;
+import amplify.wire.WireJson;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers a job's result while it is composed. Two forms come out: the one kept with the job, which
  * stays small however many bins there are, and {@code results.json}, which also lists every input
  * and is written as a stream.
  */
-final class JobResult {
+final class ComposedResult {
 
   /**
    * Failures listed in the result; all of them are in {@code failures.jsonl} when there are more.
@@ -36,13 +42,13 @@ final class JobResult {
   private final String softwareVersion;
   private final String failuresUri;
   private final List<String> tableUris = new ArrayList<>();
-  private final ArrayNode shards = MAPPER.createArrayNode();
+  private final List<Shard> shards = new ArrayList<>();
   private long bins;
   private long binsOfThisRound;
   private long rois;
   private long masks;
 
-  JobResult(Task task, ServedProcessor processor, String softwareVersion, String failuresUri) {
+  ComposedResult(Task task, ServedProcessor processor, String softwareVersion, String failuresUri) {
     this.task = task;
     this.processor = processor;
     this.softwareVersion = softwareVersion;
@@ -51,17 +57,9 @@ final class JobResult {
 
   /** Begins with the result of the rounds before: its parts and shards stay. */
   void addEarlier(String resultJson) {
-    JsonNode earlier = parsed(resultJson);
-    earlier.path("features").path("uris").forEach(uri -> tableUris.add(uri.textValue()));
-    earlier.path("masks").path("shards").forEach(shards::add);
-  }
-
-  private static JsonNode parsed(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The database holds no result: " + json, e);
-    }
+    JobResult earlier = WireJson.read(resultJson, JobResult.class);
+    tableUris.addAll(earlier.features().uris());
+    shards.addAll(earlier.masks().shards());
   }
 
   /** Parts there are so far. */
@@ -96,12 +94,12 @@ final class JobResult {
   }
 
   void addShard(String uri, String indexUri) {
-    shards.addObject().put("uri", uri).put("index_uri", indexUri);
+    shards.add(new Shard(uri, indexUri));
   }
 
   /** The form kept with the job. */
   String summaryJson(Failures failures) {
-    return tree(failures).toString();
+    return WireJson.text(result(failures));
   }
 
   /** Writes {@code results.json}. */
@@ -109,7 +107,7 @@ final class JobResult {
     try (OutputStream out = Files.newOutputStream(file);
         JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
       json.writeStartObject();
-      ObjectNode tree = tree(failures);
+      JsonNode tree = WireJson.tree(result(failures));
       for (var member : tree.properties()) {
         json.writeFieldName(member.getKey());
         json.writeTree(member.getValue());
@@ -120,33 +118,27 @@ final class JobResult {
     }
   }
 
-  private ObjectNode tree(Failures failures) {
-    ObjectNode json = MAPPER.createObjectNode().put("job_id", task.jobId().toString());
-    ObjectNode features = json.putObject("features").put("format", "parquet");
-    tableUris.forEach(features.putArray("uris")::add);
-    features.set("schema", schema(processor.schema()));
-    json.putObject("masks").put("format", "webdataset").set("shards", shards);
-    json.putObject("counts")
-        .put("bins", bins)
-        .put("rois", rois)
-        .put("masks", masks)
-        .put("failed_bins", failures.bins())
-        .put("failed_rois", failures.rows());
-    failures.writeTo(json, failuresUri);
-    ObjectNode provenance = json.putObject("provenance");
-    provenance
-        .put("processor", processor.about().name())
-        .put("processor_version", processor.about().version())
-        .put("software_version", softwareVersion)
-        .putRawValue("parameters", new RawValue(task.parametersJson()));
-    return json;
+  private JobResult result(Failures failures) {
+    return new JobResult(
+        task.jobId(),
+        new Table(
+            JobResult.TableFormat.PARQUET, List.copyOf(tableUris), columns(processor.schema())),
+        new Masks(JobResult.MasksFormat.WEBDATASET, List.copyOf(shards)),
+        new Counts(bins, rois, masks, failures.bins(), failures.rows()),
+        failures.listed(),
+        failures.truncated() ? Optional.of(failuresUri) : Optional.empty(),
+        new Provenance(
+            processor.about().name(),
+            processor.about().version(),
+            softwareVersion,
+            WireJson.read(task.parametersJson(), JsonNode.class)));
   }
 
-  private static ObjectNode schema(Schema schema) {
-    ObjectNode json = MAPPER.createObjectNode().put("bin_id", "string").put("roi_number", "int64");
-    for (Column column : schema.columns()) {
-      json.put(column.name(), column.type().label());
-    }
-    return json;
+  private static Map<String, ColumnType> columns(Schema schema) {
+    var columns = new LinkedHashMap<String, ColumnType>();
+    columns.put("bin_id", ColumnType.STRING);
+    columns.put("roi_number", ColumnType.INT64);
+    schema.columns().forEach(column -> columns.put(column.name(), column.type()));
+    return columns;
   }
 }
