@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 @Command(
     name = "./amplify",
     description = "Runs Amplify from a clone of its repository.",
-    subcommands = {Demo.class, Run.class, New.class, HelpCommand.class},
+    subcommands = {Demo.class, Run.class, New.class, Settings.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class Amplify {
 
