@@ -4,6 +4,7 @@
  */
 module amplify.runtime {
   exports amplify.runtime;
+  exports amplify.runtime.settings;
 
   requires amplify.api;
   requires amplify.openapi;

@@ -2,7 +2,6 @@ package amplify.s3;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,26 +31,19 @@ public record S3Settings(
     Duration readTimeout,
     int attempts) {
 
-  /**
-   * Reads the settings.
-   *
-   * @param values settings by name
-   * @throws IllegalArgumentException naming the setting, its value and the rule
-   */
-  public static S3Settings of(Map<String, String> values) {
-    var reader = new S3SettingReader(values);
-    boolean ssl = reader.flag("S3_USE_SSL", false);
+  /** A bucket of a server with the default limits: 5 and 30 seconds, four attempts. */
+  public static S3Settings of(URI endpoint, String bucket, String accessKey, String secretKey) {
     return new S3Settings(
-        reader.address("S3_ENDPOINT_URL", ssl),
-        reader.address("S3_PUBLIC_ENDPOINT_URL", ssl),
-        reader.text("S3_REGION").orElse("us-east-1"),
-        reader.required("S3_BUCKET"),
-        reader.required("S3_ACCESS_KEY"),
-        reader.required("S3_SECRET_KEY"),
-        reader.flag("S3_PATH_STYLE", true),
-        reader.seconds("S3_CONNECT_TIMEOUT_SECONDS", 5),
-        reader.seconds("S3_READ_TIMEOUT_SECONDS", 30),
-        (int) reader.number("S3_ATTEMPTS", 4, 1, 20));
+        Optional.of(endpoint),
+        Optional.empty(),
+        "us-east-1",
+        bucket,
+        accessKey,
+        secretKey,
+        true,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        4);
   }
 
   /** Leaves the secret key out. */

@@ -9,9 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +29,7 @@ class MultipartUploadsTest {
   @BeforeAll
   static void start() {
     server = EmbeddedS3.start(data, 0);
-    store = ObjectStore.connect(settings(Map.of()));
+    store = ObjectStore.connect(settings(Optional.empty()));
     store.ensureBucket();
     uploads = store.multipartUploads();
   }
@@ -42,14 +40,18 @@ class MultipartUploadsTest {
     server.close();
   }
 
-  private static S3Settings settings(Map<String, String> changes) {
-    var values = new HashMap<String, String>();
-    values.put("S3_ENDPOINT_URL", server.endpoint().toString());
-    values.put("S3_BUCKET", "test");
-    values.put("S3_ACCESS_KEY", server.accessKey());
-    values.put("S3_SECRET_KEY", server.secretKey());
-    values.putAll(changes);
-    return S3Settings.of(values);
+  private static S3Settings settings(Optional<URI> publicEndpoint) {
+    return new S3Settings(
+        Optional.of(server.endpoint()),
+        publicEndpoint,
+        "us-east-1",
+        "test",
+        server.accessKey(),
+        server.secretKey(),
+        true,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        4);
   }
 
   private static int put(URI url, byte[] bytes) throws Exception {
@@ -116,7 +118,7 @@ class MultipartUploadsTest {
   @Test
   void urlsAreSignedForThePublicAddressAndForNoHeaderButTheHost() {
     try (var others =
-        ObjectStore.connect(settings(Map.of("S3_PUBLIC_ENDPOINT_URL", "https://s3.example.org")))) {
+        ObjectStore.connect(settings(Optional.of(URI.create("https://s3.example.org"))))) {
       String url = others.multipartUploads().partUrl("k", "u", 7, VALID).toString();
 
       assertTrue(url.startsWith("https://s3.example.org/test/k?"), url);

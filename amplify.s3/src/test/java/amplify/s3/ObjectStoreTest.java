@@ -13,9 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +31,7 @@ class ObjectStoreTest {
   @BeforeAll
   static void start() {
     server = EmbeddedS3.start(data, 0);
-    store = ObjectStore.connect(settings(Map.of()));
+    store = ObjectStore.connect(settings(server.endpoint(), server.secretKey()));
     store.ensureBucket();
   }
 
@@ -41,15 +41,18 @@ class ObjectStoreTest {
     server.close();
   }
 
-  private static S3Settings settings(Map<String, String> changes) {
-    var values = new HashMap<String, String>();
-    values.put("S3_ENDPOINT_URL", server.endpoint().toString());
-    values.put("S3_BUCKET", "test");
-    values.put("S3_ACCESS_KEY", server.accessKey());
-    values.put("S3_SECRET_KEY", server.secretKey());
-    values.put("S3_ATTEMPTS", "2");
-    values.putAll(changes);
-    return S3Settings.of(values);
+  private static S3Settings settings(URI endpoint, String secretKey) {
+    return new S3Settings(
+        Optional.of(endpoint),
+        Optional.empty(),
+        "us-east-1",
+        "test",
+        server.accessKey(),
+        secretKey,
+        true,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        2);
   }
 
   @Test
@@ -135,7 +138,7 @@ class ObjectStoreTest {
 
   @Test
   void aWrongSecretIsRefusedAndNeitherKeyIsTold() {
-    try (var stranger = ObjectStore.connect(settings(Map.of("S3_SECRET_KEY", "guessed")))) {
+    try (var stranger = ObjectStore.connect(settings(server.endpoint(), "guessed"))) {
       var e = assertThrows(StoreAccessException.class, stranger::ensureBucket);
 
       assertTrue(e.getMessage().contains("S3_SECRET_KEY"), e.getMessage());
@@ -147,7 +150,7 @@ class ObjectStoreTest {
   @Test
   void aServerThatIsNotThereIsToldFromOneThatRefuses() {
     try (var nowhere =
-        ObjectStore.connect(settings(Map.of("S3_ENDPOINT_URL", "http://127.0.0.1:1")))) {
+        ObjectStore.connect(settings(URI.create("http://127.0.0.1:1"), server.secretKey()))) {
       assertThrows(StoreUnavailableException.class, () -> nowhere.info("x"));
       assertFalse(nowhere.reachable());
     }
@@ -165,11 +168,7 @@ class ObjectStoreTest {
 
   @Test
   void theSecretIsNotPrintedWithTheSettings() {
-    assertFalse(settings(Map.of()).toString().contains(server.secretKey()));
-    assertEquals(
-        URI.create("https://host:9000"),
-        settings(Map.of("S3_ENDPOINT_URL", "host:9000", "S3_USE_SSL", "true"))
-            .endpoint()
-            .orElseThrow());
+    assertFalse(
+        settings(server.endpoint(), server.secretKey()).toString().contains(server.secretKey()));
   }
 }

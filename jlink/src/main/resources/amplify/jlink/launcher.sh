@@ -4,6 +4,7 @@
 #   --role api|worker|all   what the process does (AMPLIFY_ROLE)
 #   --drain                 a worker ends when the queue is empty (AMPLIFY_DRAIN)
 #   --health                no service: exits with 0 if the one on PORT answers, else with 1
+#   --help                  shows the options and all settings; --version the versions
 # AMPLIFY_JVM_OPTIONS has further options of the virtual machine; they go before those of the image.
 set -eu
 self=$0

@@ -1,5 +1,7 @@
 package amplify.runtime;
 
+import amplify.runtime.settings.ActionSettings;
+
 /**
  * What all actions of a process share: turns to compute, room for what came with requests, and room
  * for what is made of it. Whoever has room to compute never waits for the other, so that requests

@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.runtime.settings.ActionSettings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,16 @@
 package amplify.runtime;
 
+import amplify.api.About;
+import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.Processor;
 import amplify.plugins.LoadedPlugin;
 import amplify.plugins.PluginFolder;
 import amplify.plugins.Plugins;
 import amplify.plugins.RefusedPlugin;
+import amplify.runtime.settings.Setting;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,20 +95,55 @@ public final class FoundProcessors {
         .anyMatch(BatchProcessor.class::isInstance);
   }
 
+  /** The service's own processor, if it has one. */
+  public Optional<About> own() {
+    return own.map(Processor::about);
+  }
+
+  /** The settings that they have of their own. */
+  public List<Setting<?>> settings(SettingSources sources) {
+    return Stream.concat(
+            own.stream(), plugins.loaded().stream().flatMap(plugin -> plugin.processors().stream()))
+        .<Setting<?>>flatMap(processor -> settings(processor, sources).stream())
+        .toList();
+  }
+
+  private static List<Setting<?>> settings(Processor processor, SettingSources sources) {
+    var settings = new ProcessorSettings(processor.about().name(), sources);
+    if (processor instanceof ActionProcessor acting) {
+      try {
+        acting.actions(settings);
+      } catch (RuntimeException | LinkageError e) {
+        LOG.debug("Not all settings of {} are known", processor.about().name(), e);
+      }
+    }
+    return settings.declared();
+  }
+
+  /** A sentence for each setting of the service's own processor that is wrong. */
+  List<String> problems(SettingSources sources) {
+    try {
+      own.ifPresent(processor -> loaded(processor, sources));
+      return List.of();
+    } catch (SettingsException e) {
+      return e.problems();
+    }
+  }
+
   /**
    * Makes them ready to serve. A plugin that cannot be served is told of and left out.
    *
-   * @param values all settings, from which they read their own
+   * @param sources all that is set, from which they read their own
    * @throws SettingsException if the service's own cannot be loaded, or one of its settings is
    *     wrong
    */
-  ServedProcessors load(SettingValues values) {
-    Optional<LoadedProcessor> loaded = own.map(processor -> loaded(processor, values));
+  ServedProcessors load(SettingSources sources) {
+    Optional<LoadedProcessor> loaded = own.map(processor -> loaded(processor, sources));
     var all = new ArrayList<>(loaded.stream().toList());
     var refused = new ArrayList<>(plugins.refused());
     for (LoadedPlugin plugin : plugins.loaded()) {
       try {
-        all.addAll(beside(all, plugin, values));
+        all.addAll(beside(all, plugin, sources));
       } catch (RuntimeException | LinkageError e) {
         // Whatever a plugin throws when it is asked what it does must not stop the service.
         refused.add(new RefusedPlugin(plugin.place(), String.valueOf(e.getMessage())));
@@ -123,9 +163,9 @@ public final class FoundProcessors {
     return new ServedProcessors(loaded, all, refused);
   }
 
-  private static LoadedProcessor loaded(Processor processor, SettingValues values) {
+  private static LoadedProcessor loaded(Processor processor, SettingSources sources) {
     try {
-      return LoadedProcessor.of(processor, values);
+      return LoadedProcessor.of(processor, sources);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
           List.of(
@@ -136,10 +176,10 @@ public final class FoundProcessors {
 
   /** All processors of a plugin, or none: half a plugin would only puzzle. */
   private static List<LoadedProcessor> beside(
-      List<LoadedProcessor> others, LoadedPlugin plugin, SettingValues values) {
+      List<LoadedProcessor> others, LoadedPlugin plugin, SettingSources sources) {
     var loaded = new ArrayList<LoadedProcessor>();
     for (Processor processor : plugin.processors()) {
-      var one = LoadedProcessor.of(processor, values);
+      var one = LoadedProcessor.of(processor, sources);
       Stream.concat(others.stream(), loaded.stream()).forEach(one::checkBeside);
       loaded.add(one);
     }

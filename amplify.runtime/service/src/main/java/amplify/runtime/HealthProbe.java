@@ -1,5 +1,8 @@
 package amplify.runtime;
 
+import amplify.runtime.settings.ServiceDeclaration;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SettingsException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,9 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Asks the service that runs on this machine whether it is healthy, for containers, which have no
@@ -25,22 +26,21 @@ final class HealthProbe {
   private HealthProbe() {}
 
   /**
-   * Asks, and says on standard error what is wrong.
+   * Asks, and reports on standard error what is wrong.
    *
-   * @param environment the environment, which has the port
-   * @param folder where {@code .env} may have it
+   * @param sources what is set, of which PORT is read
    * @return the exit code
+   * @throws SettingsException if PORT is wrong
    */
-  static int run(Map<String, String> environment, Path folder) {
-    String set = ServiceSettings.text(environment, folder, "PORT");
-    String port = set.isEmpty() ? System.getProperty("amplify.port", "8000") : set;
+  static int run(SettingSources sources) {
+    int port = sources.find(ServiceDeclaration.PORT).orElse(ServiceSettings.USUAL_PORT);
     try {
-      String status = status(Integer.parseInt(port));
+      String status = status(port);
       if (status.startsWith("HTTP/1.1 200 ")) {
         return HEALTHY;
       }
       System.err.printf("The service on port %s answers: %s%n", port, status);
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException e) {
       System.err.printf("No service answers on port %s: %s%n", port, e.getMessage());
     }
     return NOT_HEALTHY;

@@ -6,6 +6,9 @@ import amplify.api.ActionProcessor;
 import amplify.api.BatchProcessor;
 import amplify.api.Processor;
 import amplify.openapi.JsonSchema;
+import amplify.runtime.settings.Setting;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,36 +21,42 @@ import java.util.Optional;
  * @param origin where it came from: its module and that module's location
  * @param batch how it works through jobs, if it does
  * @param actions what it answers at once
+ * @param settings its own settings
  */
 record LoadedProcessor(
-    About about, String origin, Optional<LoadedBatch<?>> batch, List<LoadedAction<?>> actions) {
+    About about,
+    String origin,
+    Optional<LoadedBatch<?>> batch,
+    List<LoadedAction<?>> actions,
+    List<Setting<?>> settings) {
 
   LoadedProcessor {
     actions = List.copyOf(actions);
+    settings = List.copyOf(settings);
   }
 
   /**
    * Asks a processor for all that it declares.
    *
-   * @param values all settings
+   * @param sources all that is set
    * @throws IllegalArgumentException if something of it cannot be served
    * @throws SettingsException if its settings are wrong
    */
-  static LoadedProcessor of(Processor processor, SettingValues values) {
+  static LoadedProcessor of(Processor processor, SettingSources sources) {
     About about = processor.about();
     Optional<LoadedBatch<?>> batch =
         processor instanceof BatchProcessor<?> working
             ? Optional.of(LoadedBatch.of(working))
             : Optional.empty();
+    var settings = new ProcessorSettings(about.name(), sources);
     List<LoadedAction<?>> actions =
-        processor instanceof ActionProcessor acting
-            ? actions(acting.actions(new ProcessorSettings(about.name(), values)))
-            : List.of();
+        processor instanceof ActionProcessor acting ? actions(acting.actions(settings)) : List.of();
     if (batch.isEmpty() && actions.isEmpty()) {
       throw new IllegalArgumentException("it has neither jobs nor actions; expected one of both");
     }
     checkSchemas(about.name(), batch, actions);
-    return new LoadedProcessor(about, origin(processor.getClass()), batch, actions);
+    return new LoadedProcessor(
+        about, origin(processor.getClass()), batch, actions, settings.declared());
   }
 
   /** Composes what its documents will have, so that they cannot fail for it later. */

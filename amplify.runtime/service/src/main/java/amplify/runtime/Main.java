@@ -1,8 +1,14 @@
 package amplify.runtime;
 
+import amplify.runtime.settings.DeclaredSettings;
+import amplify.runtime.settings.ServiceDeclaration;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SettingsException;
+import amplify.runtime.settings.SettingsHelp;
+import amplify.runtime.settings.SourceDeclaration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,68 +19,87 @@ public final class Main {
 
   private static final int UNUSABLE_SETTINGS = 2;
 
+  /** {@code .env} and plugins are looked for in the working directory. */
+  private static final Path FOLDER = Path.of("");
+
   private Main() {}
 
   /**
    * Runs until told to stop, or until the queue is empty if AMPLIFY_DRAIN says so. Exits with 0
    * then, with 2 if the settings are not usable, with 1 if the start fails for another reason.
    *
-   * @param args {@code --role ROLE} and {@code --drain}, as short forms of the settings; or {@code
-   *     --health} alone, which starts nothing and exits with 0 if the service on PORT is healthy,
-   *     else with 1
+   * @param args {@code --role ROLE} and {@code --drain}, as short forms of the settings; or one of
+   *     {@code --help}, {@code --version} and {@code --health} alone, which start nothing. The last
+   *     exits with 0 if the service on PORT is healthy, else with 1
    */
   public static void main(String[] args) throws InterruptedException {
-    if (args.length == 1 && args[0].equals("--health")) {
-      // Nothing has to be closed; exit() would be logged, before any log is configured.
-      Runtime.getRuntime().halt(HealthProbe.run(System.getenv(), Path.of("")));
-      return;
+    // Before anything else: a library may log at any time, and the defaults show everything.
+    Logging.configure("text", "warn");
+    System.exit(exitCode(args));
+  }
+
+  private static int exitCode(String... args) throws InterruptedException {
+    ProgramOptions options;
+    try {
+      options = ProgramOptions.of(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return UNUSABLE_SETTINGS;
     }
     ServiceSettings settings;
     Service service;
     try {
       Map<String, String> environment = new HashMap<>(System.getenv());
-      environment.putAll(settings(args));
+      environment.putAll(options.settings());
+      SettingSources sources = SettingSources.of(environment, FOLDER);
+      if (options.task() == ProgramOptions.Task.HEALTH) {
+        return HealthProbe.run(sources.withUsual(usual()));
+      }
       FoundProcessors found =
           FoundProcessors.find(
-              ServiceSettings.text(environment, Path.of(""), "PROCESSOR"),
-              ServiceSettings.plugins(environment, Path.of("")));
-      settings =
-          ServiceSettings.read(environment, Path.of(""), usual(environment), found.haveJobs());
+              sources.find(SourceDeclaration.PROCESSOR).orElse(""),
+              ServiceSettings.plugins(sources, FOLDER));
+      if (options.task() != ProgramOptions.Task.RUN) {
+        System.out.print(
+            options.task() == ProgramOptions.Task.HELP ? help(found, sources) : version(found));
+        return 0;
+      }
+      boolean worker = sources.find(ServiceDeclaration.ROLE).filter("worker"::equals).isPresent();
+      // Workers take a free port.
+      settings = ServiceSettings.read(worker ? sources : sources.withUsual(usual()), found);
       service = Service.start(settings, found);
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
-      System.exit(UNUSABLE_SETTINGS);
-      return;
+      return UNUSABLE_SETTINGS;
     } catch (RuntimeException e) {
       System.err.println("The service cannot start: " + e.getMessage());
-      System.exit(1);
-      return;
+      return 1;
     }
-    System.exit(Foreground.run(service, settings.drain(), service::close));
+    return Foreground.run(service, settings.drain(), service::close);
   }
 
-  /** An image says where its service listens unless PORT is set; workers take a free port. */
-  private static Map<String, String> usual(Map<String, String> environment) {
+  /** An image says where its service listens unless PORT is set. */
+  private static Map<String, String> usual() {
     String port = System.getProperty("amplify.port", "");
-    boolean worker =
-        ServiceSettings.text(environment, Path.of(""), "AMPLIFY_ROLE").equals("worker");
-    return port.isEmpty() || worker ? Map.of() : Map.of("PORT", port);
+    return port.isEmpty() ? Map.of() : Map.of(ServiceDeclaration.PORT.name(), port);
   }
 
-  private static Map<String, String> settings(String[] args) {
-    var settings = new HashMap<String, String>();
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--drain")) {
-        settings.put("AMPLIFY_DRAIN", "true");
-      } else if (args[i].equals("--role") && i + 1 < args.length) {
-        i++;
-        settings.put("AMPLIFY_ROLE", args[i]);
-      } else {
-        throw new SettingsException(
-            List.of(
-                "'%s' is no option; expected --role ROLE, --drain or --health".formatted(args[i])));
-      }
-    }
-    return settings;
+  private static String version(FoundProcessors found) {
+    String software = "amplify " + Software.version();
+    return found
+            .own()
+            .map(about -> "%s %s (%s)".formatted(about.name(), about.version(), software))
+            .orElse(software)
+        + System.lineSeparator();
+  }
+
+  private static String help(FoundProcessors found, SettingSources sources) {
+    var settings = new ArrayList<>(DeclaredSettings.all());
+    settings.addAll(found.settings(sources));
+    return "%s%s%n%s"
+        .formatted(
+            version(found),
+            ProgramOptions.usage(found.own().map(about -> about.name()).orElse("service")),
+            new SettingsHelp(settings, SettingSources.usual(usual())).text());
   }
 }

@@ -1,6 +1,7 @@
 package amplify.runtime;
 
 import amplify.api.BadInputException;
+import amplify.runtime.settings.ActionSettings;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 

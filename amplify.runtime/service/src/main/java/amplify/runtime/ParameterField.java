@@ -77,6 +77,16 @@ record ParameterField(
     return !optional && defaultValue.isEmpty();
   }
 
+  /** The values it takes in a few words, such as {@code 1 to 500}; empty for any text. */
+  String values() {
+    return type instanceof ParameterType.Text ? "" : limits.range().orElseGet(type::expectation);
+  }
+
+  /** The default as text. */
+  Optional<String> defaultText() {
+    return defaultValue.map(value -> type.write(value, JsonNodeFactory.instance).asText());
+  }
+
   /** What its values look like. */
   JsonSchema schema() {
     JsonSchema schema = schemaWithoutDefault();

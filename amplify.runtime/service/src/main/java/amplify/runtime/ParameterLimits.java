@@ -34,7 +34,7 @@ record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
   Object check(Object value) {
     if (value instanceof Number number
         && !(number.doubleValue() >= min && number.doubleValue() <= max)) {
-      throw new ParameterException("is %s; expected %s".formatted(value, range()));
+      throw new ParameterException("is %s; expected %s".formatted(value, rangeText()));
     }
     if (value instanceof String text
         && pattern.isPresent()
@@ -73,7 +73,14 @@ record ParameterLimits(double min, double max, Optional<Pattern> pattern) {
         : JsonNodeFactory.instance.numberNode(number);
   }
 
-  private String range() {
+  /** The range of numbers in words; empty if every number is in it. */
+  Optional<String> range() {
+    return Double.isFinite(min) || Double.isFinite(max)
+        ? Optional.of(rangeText())
+        : Optional.empty();
+  }
+
+  private String rangeText() {
     if (min == Double.NEGATIVE_INFINITY) {
       return "at most " + plain(max);
     }

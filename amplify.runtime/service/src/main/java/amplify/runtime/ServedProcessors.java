@@ -3,9 +3,11 @@ package amplify.runtime;
 import amplify.api.About;
 import amplify.api.InputRule;
 import amplify.plugins.RefusedPlugin;
+import amplify.runtime.settings.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,19 @@ record ServedProcessors(
     return all.stream()
         .<LoadedAction<?>>flatMap(processor -> processor.actions().stream())
         .toList();
+  }
+
+  /** The settings that they have of their own. */
+  List<Setting<?>> settings() {
+    return all.stream().<Setting<?>>flatMap(processor -> processor.settings().stream()).toList();
+  }
+
+  /** The beginnings of the names of those settings. */
+  Set<String> settingPrefixes() {
+    return all.stream()
+        .filter(processor -> !processor.settings().isEmpty())
+        .map(processor -> ProcessorSettings.prefix(processor.about().name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whom jobs are for that name nobody; empty if they must name somebody. */

@@ -1,5 +1,6 @@
 package amplify.runtime;
 
+import amplify.runtime.settings.SettingsException;
 import amplify.s3.ObjectStore;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
@@ -57,7 +58,8 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(ServiceSettings settings, FoundProcessors found) {
     Logging.configure(settings.logFormat(), settings.logLevel());
-    ServedProcessors processors = found.load(settings.values());
+    ServedProcessors processors = found.load(settings.sources());
+    settings.unknown(processors).forEach(LOG::warn);
     if (processors.batches().isEmpty() && !settings.role().serves()) {
       throw new SettingsException(
           List.of(

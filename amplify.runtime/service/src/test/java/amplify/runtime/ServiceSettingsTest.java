@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import amplify.runtime.settings.SettingsException;
 import amplify.webhooks.Network;
 import amplify.webhooks.WebhookSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,7 @@ class ServiceSettingsTest {
   }
 
   @Test
-  void whatIsNotSetHasADefaultThatWorks() {
+  void settingsThatAreNotSetHaveDefaults() {
     ServiceSettings settings = read(NEEDED);
 
     assertEquals(3, settings.worker().concurrentBins());
@@ -69,7 +71,7 @@ class ServiceSettingsTest {
   }
 
   @Test
-  void everythingThatIsWrongIsSaidAtOnceByName() {
+  void everyWrongSettingIsReportedAtOnce() {
     var e =
         assertThrows(
             SettingsException.class,
@@ -87,14 +89,16 @@ class ServiceSettingsTest {
           "MAX_CONCURRENT_JOBS is '0'",
           "LOG_FORMAT is 'xml'",
           "S3_RESULTS_PREFIX is '../up'",
-          "DATABASE_URL is not set"
+          "DATABASE_URL is not set",
+          "S3_BUCKET is not set",
+          "S3_SECRET_KEY is not set"
         }) {
       assertTrue(e.getMessage().contains(name), e.getMessage());
     }
   }
 
   @Test
-  void theEnvironmentGoesBeforeDotEnvAndThatBeforeTheFile() throws IOException {
+  void theEnvironmentTakesPrecedenceOverDotEnvAndDotEnvOverTheFile() throws IOException {
     Path file = folder.resolve("amplify.properties");
     Files.writeString(file, "PORT=1001\nHOST=from-file\nMAX_ATTEMPTS=7\n");
     Files.writeString(folder.resolve(".env"), "PORT=1002\nHOST=from-dot-env\n# a comment\n");
@@ -160,7 +164,7 @@ class ServiceSettingsTest {
   }
 
   @Test
-  void webhookSettingsThatAreWrongAreSaidWithoutShowingSecrets() {
+  void wrongWebhookSettingsAreReportedWithoutShowingSecrets() {
     var e =
         assertThrows(
             SettingsException.class,
@@ -173,12 +177,129 @@ class ServiceSettingsTest {
 
     for (String part :
         new String[] {
-          "WEBHOOK_SECRET: must be whsec_",
-          "WEBHOOK_ALLOW_PRIVATE: 'lab' is not a network",
-          "WEBHOOK_RETRY_SECONDS: 'soon' is not a number of seconds"
+          "WEBHOOK_SECRET is not usable (in the environment); must be whsec_",
+          "WEBHOOK_ALLOW_PRIVATE is 'lab' (in the environment); 'lab' is not a network",
+          "WEBHOOK_RETRY_SECONDS is '5,soon' (in the environment); 'soon' is not a number of seconds"
         }) {
       assertTrue(e.getMessage().contains(part), e.getMessage());
     }
     assertFalse(e.getMessage().contains("hush-hush"), e.getMessage());
+  }
+
+  @Test
+  void errorsSayWhereAValueCameFrom() throws IOException {
+    Path file = folder.resolve("lab.conf");
+    Files.writeString(file, "MAX_ATTEMPTS=many\n");
+    Files.writeString(folder.resolve(".env"), "PORT=eighty\n");
+
+    String message =
+        message(with("AMPLIFY_CONFIG", file.toString(), "LOG_LEVEL", "loud", "HOST", "h"));
+
+    assertTrue(
+        message.contains("PORT is 'eighty' (in .env); expected a whole number from 0 to 65535"),
+        message);
+    assertTrue(message.contains("MAX_ATTEMPTS is 'many' (in %s);".formatted(file)), message);
+    assertTrue(message.contains("LOG_LEVEL is 'loud' (in the environment);"), message);
+  }
+
+  private String message(Map<String, String> environment) {
+    return assertThrows(SettingsException.class, () -> read(environment)).getMessage();
+  }
+
+  @Test
+  void anEmptyValueMeansTheDefault() throws IOException {
+    Files.writeString(folder.resolve(".env"), "PORT=1002\n");
+
+    assertEquals(8000, read(with("PORT", "")).port());
+  }
+
+  @Test
+  void theFileMayBeNamedInDotEnv() throws IOException {
+    Path file = folder.resolve("lab.properties");
+    Files.writeString(file, "HOST=from-file\n");
+    Files.writeString(folder.resolve(".env"), "AMPLIFY_CONFIG=" + file + "\n");
+
+    assertEquals("from-file", read(NEEDED).host());
+  }
+
+  @Test
+  void aFileThatIsMissingIsReportedByItsName() {
+    String message = message(with("AMPLIFY_CONFIG", "/nonexistent/lab.properties"));
+
+    assertTrue(
+        message.contains("AMPLIFY_CONFIG is '/nonexistent/lab.properties', which is not a file"),
+        message);
+  }
+
+  @Test
+  void aDamagedLineOfDotEnvIsReportedByItsNumberOnly() throws IOException {
+    Files.writeString(folder.resolve(".env"), "HOST=h\nS3_SECRET_KEY hush-hush\n");
+
+    String message = message(NEEDED);
+
+    assertTrue(message.contains("Line 2 of "), message);
+    assertFalse(message.contains("hush-hush"), message);
+  }
+
+  @Test
+  void anAddressWithoutASchemeGetsItFromUseSsl() {
+    assertEquals(
+        URI.create("https://host:9000"),
+        read(with("S3_ENDPOINT_URL", "host:9000", "S3_USE_SSL", "true"))
+            .s3()
+            .orElseThrow()
+            .endpoint()
+            .orElseThrow());
+    assertTrue(message(with("S3_ENDPOINT_URL", "ftp://host")).contains("S3_ENDPOINT_URL is 'ftp:"));
+  }
+
+  @Test
+  void onlyAWorkerCanDrain() {
+    String message = message(with("AMPLIFY_DRAIN", "true", "AMPLIFY_ROLE", "api", "PORT", "x"));
+
+    assertTrue(message.contains("AMPLIFY_DRAIN is true, but AMPLIFY_ROLE is api"), message);
+    assertTrue(message.contains("PORT is 'x'"), message);
+  }
+
+  @Test
+  void aServiceWithoutJobsNeedsAStoreOnlyIfOneIsConfigured() {
+    assertTrue(ServiceSettings.read(Map.of(), folder, Map.of(), false).s3().isEmpty());
+
+    var e =
+        assertThrows(
+            SettingsException.class,
+            () -> ServiceSettings.read(Map.of("S3_BUCKET", "lab"), folder, Map.of(), false));
+    assertTrue(e.getMessage().contains("S3_ACCESS_KEY is not set"), e.getMessage());
+    assertFalse(e.getMessage().contains("DATABASE_URL"), e.getMessage());
+  }
+
+  @Test
+  void misspeltNamesAreNamedBelowTheErrors() {
+    var environment = new HashMap<>(NEEDED);
+    environment.put("S3_BUKET", environment.remove("S3_BUCKET"));
+
+    String message = message(environment);
+
+    assertTrue(message.contains("S3_BUCKET is not set; expected the name of a bucket"), message);
+    assertTrue(
+        message.contains(
+            "S3_BUKET (in the environment) is not a setting and changes nothing; did you mean S3_BUCKET?"),
+        message);
+  }
+
+  @Test
+  void passwordsInAddressesAreNotShown() {
+    for (String address :
+        List.of(
+            "mysql://lab:hush-hush@db/x",
+            "mysql://db/x?user=lab&password=hush-hush",
+            "mysql://db/x?PASSWORD=hush-hush&ssl=true")) {
+      String message = message(with("DATABASE_URL", address));
+
+      assertFalse(message.contains("hush-hush"), message);
+      assertTrue(message.contains("DATABASE_URL is 'mysql://"), message);
+    }
+    String port = message(with("DATABASE_URL", "mysql://db:3306/x"));
+    assertTrue(port.contains("'mysql://db:3306/x'"), port);
   }
 }

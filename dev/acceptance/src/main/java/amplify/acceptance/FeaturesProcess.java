@@ -84,15 +84,10 @@ public final class FeaturesProcess implements AutoCloseable {
     }
     return ObjectStore.connect(
         S3Settings.of(
-            Map.of(
-                "S3_ENDPOINT_URL",
-                endpoint,
-                "S3_BUCKET",
-                "amplify",
-                "S3_ACCESS_KEY",
-                keys.getProperty("access"),
-                "S3_SECRET_KEY",
-                keys.getProperty("secret"))));
+            URI.create(endpoint),
+            "amplify",
+            keys.getProperty("access"),
+            keys.getProperty("secret")));
   }
 
   /** Its address. */

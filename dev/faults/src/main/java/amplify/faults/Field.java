@@ -5,6 +5,7 @@ import amplify.client.JobStatus;
 import amplify.s3.ObjectStore;
 import amplify.s3.S3Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,13 @@ final class Field implements AutoCloseable {
     this.journal = journal;
     this.cluster = cluster;
     this.ledger = new Ledger(settings.get("DATABASE_URL"));
-    this.store = ObjectStore.connect(S3Settings.of(settings));
+    this.store =
+        ObjectStore.connect(
+            S3Settings.of(
+                URI.create(settings.get("S3_ENDPOINT_URL")),
+                settings.get("S3_BUCKET"),
+                settings.get("S3_ACCESS_KEY"),
+                settings.get("S3_SECRET_KEY")));
     this.uploads = new OpenUploads(settings);
     this.bins = JobBins.of(figures.bins(), store);
     int connections = cluster.members().size() * (POOL + LISTENERS);

@@ -4,6 +4,11 @@ import amplify.embedded.EmbeddedBackends;
 import amplify.runtime.FoundProcessors;
 import amplify.runtime.Service;
 import amplify.runtime.ServiceSettings;
+import amplify.runtime.settings.DatabaseDeclaration;
+import amplify.runtime.settings.ServiceDeclaration;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SourceDeclaration;
+import amplify.runtime.settings.StoreDeclaration;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,35 +57,31 @@ final class DevService implements AutoCloseable {
       throws InterruptedException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(given);
-    boolean ownDatabase = ServiceSettings.isSet(environment, folder, "DATABASE_URL");
-    boolean ownStore = ServiceSettings.isSet(environment, folder, "S3_ENDPOINT_URL");
-    Path data =
-        Optional.ofNullable(environment.get("AMPLIFY_DATA"))
-            .map(Path::of)
-            .orElse(folder.resolve(".amplify"));
-    boolean worker = ServiceSettings.text(environment, folder, "AMPLIFY_ROLE").equals("worker");
+    SettingSources sources = SettingSources.of(environment, folder);
+    boolean ownDatabase = sources.isSet(DatabaseDeclaration.URL);
+    boolean ownStore = sources.isSet(StoreDeclaration.ENDPOINT);
+    Path data = sources.find(SourceDeclaration.DATA).orElseGet(() -> folder.resolve(".amplify"));
+    boolean worker = sources.find(ServiceDeclaration.ROLE).filter("worker"::equals).isPresent();
     Optional<Map<String, String>> running =
         worker && !ownDatabase && !ownStore
             ? EmbeddedBackends.running(data, SERVERS_START)
             : Optional.empty();
-    FoundProcessors found =
-        FoundProcessors.find(name, ServiceSettings.plugins(environment, folder));
+    FoundProcessors found = FoundProcessors.find(name, ServiceSettings.plugins(sources, folder));
     EmbeddedBackends backends =
         EmbeddedBackends.start(
             data,
             found.haveJobs() && !ownDatabase && running.isEmpty(),
             !ownStore && running.isEmpty());
     try {
-      var fallbacks = new HashMap<>(defaults);
-      fallbacks.put("PORT", String.valueOf(PORTS.getOrDefault(name, 8000)));
+      var usual = new HashMap<>(defaults);
+      usual.putAll(usualPort(name));
       if (worker) {
         // Beside a service on the same machine, and any number of them.
-        fallbacks.put("PORT", "0");
+        usual.put("PORT", "0");
       }
-      fallbacks.put("WORK_DIR", data.resolve("work").toString());
-      fallbacks.putAll(running.orElseGet(backends::settings));
-      ServiceSettings settings =
-          ServiceSettings.read(environment, folder, fallbacks, found.haveJobs());
+      usual.put("WORK_DIR", data.resolve("work").toString());
+      usual.putAll(running.orElseGet(backends::settings));
+      ServiceSettings settings = ServiceSettings.read(sources.withUsual(usual), found);
       Service service = Service.start(settings, found);
       settings
           .database()
@@ -103,6 +104,13 @@ final class DevService implements AutoCloseable {
       backends.close();
       throw e;
     }
+  }
+
+  /** The port of a service, as a setting; none where it is not agreed. */
+  static Map<String, String> usualPort(String name) {
+    return Optional.ofNullable(PORTS.get(name))
+        .map(port -> Map.of(ServiceDeclaration.PORT.name(), String.valueOf(port)))
+        .orElseGet(Map::of);
   }
 
   Service service() {

@@ -1,6 +1,11 @@
 package amplify.dev;
 
 import amplify.runtime.Foreground;
+import amplify.runtime.FoundProcessors;
+import amplify.runtime.settings.DeclaredSettings;
+import amplify.runtime.settings.SettingSources;
+import amplify.runtime.settings.SettingsHelp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Runs a service in the foreground until Ctrl-C.",
-      "It is configured by the environment or .env (docs/settings.md). A database or an object store"
+      "It is configured by the environment, .env or AMPLIFY_CONFIG (docs/settings.md). A database or an object store"
           + " that is not configured (DATABASE_URL, S3_ENDPOINT_URL) is embedded."
     })
 final class Run implements Callable<Integer> {
@@ -25,7 +30,7 @@ final class Run implements Callable<Integer> {
   @Parameters(
       paramLabel = "SERVICE",
       description = "Which service: features, segment, convert, or an example: statistics, wrap.")
-  private String name;
+  private String name = "";
 
   @Option(
       names = "--role",
@@ -48,6 +53,16 @@ final class Run implements Callable<Integer> {
       usageHelp = true,
       description = "Show this text.")
   private boolean help;
+
+  /** The settings of the service that was named, or of all services, for the text of --help. */
+  String settings() {
+    var settings = new ArrayList<>(DeclaredSettings.all());
+    SettingSources usual = SettingSources.usual(DevService.usualPort(name));
+    if (!name.isEmpty()) {
+      settings.addAll(FoundProcessors.find(name).settings(usual));
+    }
+    return "%nSettings:%n%n%s".formatted(new SettingsHelp(settings, usual).text());
+  }
 
   @Override
   public Integer call() throws InterruptedException {

@@ -9,7 +9,8 @@ import amplify.api.Parameter;
  */
 public record RoiSettings(
     @Parameter(
-            description = "First key segments of the bins that are asked for by their id.",
+            description =
+                "First key segments of bins that are requested by their id (`/bins/{bin_id}/…`), in folders of years and days or without.",
             defaultValue = "bins",
             pattern = "[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
         String binsFolder) {}

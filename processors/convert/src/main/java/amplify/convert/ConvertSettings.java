@@ -16,26 +16,22 @@ import java.util.Map;
  * @param maxSeconds for reading one picture
  */
 public record ConvertSettings(
-    @Parameter(
-            description = "The largest image file, MiB.",
-            defaultValue = "256",
-            min = 1,
-            max = 2_047)
+    @Parameter(description = "Largest image file, MiB.", defaultValue = "256", min = 1, max = 2_047)
         int maxFileMb,
     @Parameter(
-            description = "The largest image, millions of pixels.",
+            description = "Largest image, millions of pixels.",
             defaultValue = "100",
             min = 1,
             max = 500)
         int maxMegapixels,
     @Parameter(
-            description = "The most pages or frames of a file.",
+            description = "Most pages or frames of a file.",
             defaultValue = "1000",
             min = 1,
             max = 1_000_000)
         int maxFrames,
     @Parameter(
-            description = "How long an image may take to be read, seconds.",
+            description = "Longest time to read an image, seconds.",
             defaultValue = "30",
             min = 1,
             max = 3_600)
