@@ -20,10 +20,10 @@ module amplify.runtime {
   requires io.github.cdimascio.dotenv.java;
   requires io.helidon.config;
   requires io.helidon.common.uri;
-  requires io.helidon.common.config;
+  requires io.helidon.common.buffers;
   requires io.helidon.http;
+  requires io.helidon.http.http1;
   requires io.helidon.http.media;
-  requires io.helidon.http.media.multipart;
   requires io.helidon.webserver;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.instrumentation.jvm;
@@ -33,6 +33,8 @@ module amplify.runtime {
   requires java.management;
   requires jdk.management;
   requires jul.to.slf4j;
+  requires org.apache.commons.fileupload2.core;
+  requires org.apache.commons.io;
   requires org.slf4j;
 
   uses amplify.api.Processor;

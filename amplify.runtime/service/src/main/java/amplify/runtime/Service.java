@@ -4,7 +4,6 @@ import amplify.s3.ObjectStore;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,12 +132,6 @@ public final class Service implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(SERVER_GRACE)
             .directHandlers(Problems::register)
-            .addProtocol(
-                Http1Config.builder()
-                    // It refuses colons in queries, which are legal (RFC 3986, 3.4) and stand in
-                    // URIs of objects. Paths are checked all the same.
-                    .validatePrologue(false)
-                    .build())
             .routing(routing)
             .build()
             .start();
