@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /**
  * Answers requests of the document in the place of the server's feature, which would call it YAML
- * for everyone who does not ask for JSON, and sends it again to who has it. The feature leaves every
- * request to it but those whose query names a format.
+ * for everyone who does not ask for JSON, and sends it again to who has it. The feature leaves
+ * every request to it but those whose query names a format.
  */
 final class DocumentAnswer implements OpenApiService {
 
@@ -22,9 +22,7 @@ final class DocumentAnswer implements OpenApiService {
 
   @Override
   public void setup(HttpRules routing, String path, Function<MediaType, String> content) {
-    routing.get(
-        path,
-        (request, response) -> document(content).send(request, response));
+    routing.get(path, (request, response) -> document(content).send(request, response));
   }
 
   private VersionedBytes document(Function<MediaType, String> content) {

@@ -78,7 +78,8 @@ final class DocumentRoutes {
   }
 
   /** The feature that answers {@code /openapi.json}. */
-  // Pages of other origins are let in nowhere, and only this deprecated setting keeps them out here.
+  // Pages of other origins are let in nowhere, and only this deprecated setting keeps them out
+  // here.
   @SuppressWarnings("removal")
   ServerFeature feature() {
     return OpenApiFeature.builder()

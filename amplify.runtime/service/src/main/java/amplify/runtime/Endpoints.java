@@ -67,6 +67,7 @@ final class Endpoints {
   private static void registerOthers(
       HttpRouting.Builder routing, String path, List<Endpoint> endpoints) {
     routing.any(
-        path, Methods.only(endpoints.stream().map(Endpoint::method).sorted().toArray(String[]::new)));
+        path,
+        Methods.only(endpoints.stream().map(Endpoint::method).sorted().toArray(String[]::new)));
   }
 }

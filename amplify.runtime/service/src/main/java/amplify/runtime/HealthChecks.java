@@ -35,8 +35,8 @@ final class HealthChecks {
             .addCheck(this::start, HealthCheckType.STARTUP, "start");
     health
         .needs()
-        .forEach(need ->
-            checks.addCheck(() -> reach(need), HealthCheckType.READINESS, need.name()));
+        .forEach(
+            need -> checks.addCheck(() -> reach(need), HealthCheckType.READINESS, need.name()));
     if (health.worker().isPresent()) {
       checks.addCheck(this::worker, HealthCheckType.READINESS, "worker");
     }

@@ -54,9 +54,7 @@ final class HealthRoutes {
     health
         .queue()
         .ifPresent(depth ->
-            json.putObject("queue")
-                .put("queued", depth.queued())
-                .put("running", depth.running()));
+            json.putObject("queue").put("queued", depth.queued()).put("running", depth.running()));
     health.age().ifPresent(age -> json.put("age_seconds", Durations.rounded(age)));
     Answers.send(response, json);
   }

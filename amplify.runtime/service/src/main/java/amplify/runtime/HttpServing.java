@@ -69,7 +69,8 @@ record HttpServing(
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            // Answers are sent in several writes; the next must not wait for the last to be confirmed.
+            // Answers are sent in several writes; the next must not wait for the last to be
+            // confirmed.
             .connectionOptions(connections -> connections.tcpNoDelay(true))
             .shutdownGracePeriod(GRACE)
             .directHandlers(Problems::register)

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Gives up with 413 when more than the allowed bytes come, and with 400 where the server cannot tell
- * how long a chunk is: it takes the length for a number, whatever stands there.
+ * Gives up with 413 when more than the allowed bytes come, and with 400 where the server cannot
+ * tell how long a chunk is: it takes the length for a number, whatever stands there.
  */
 final class LimitedStream extends FilterInputStream {
 

@@ -76,8 +76,7 @@ public final class Service implements AutoCloseable {
               : Optional.of(
                   opened.add(
                       JobServing.open(settings, processors, store.orElseThrow(), metrics, CLOCK)));
-      ServiceHealth health =
-          opened.add(ServiceHealth.start(HealthSources.of(jobs, store), CLOCK));
+      ServiceHealth health = opened.add(ServiceHealth.start(HealthSources.of(jobs, store), CLOCK));
       WebServer server =
           serving(settings, processors, store, jobs, metrics, health).start(settings);
       opened.keep();

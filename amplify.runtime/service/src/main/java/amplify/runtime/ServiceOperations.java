@@ -81,8 +81,7 @@ final class ServiceOperations {
             "get-readiness",
             "Tells whether the service can do its work, as of a second ago: nobody is asked.")
         .answers(200, "It can.", Content.json(checks()))
-        .answers(
-            503, "The database or the bucket is out of reach.", Content.json(checks()));
+        .answers(503, "The database or the bucket is out of reach.", Content.json(checks()));
   }
 
   static Operation started() {
