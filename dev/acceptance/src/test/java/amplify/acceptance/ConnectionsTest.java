@@ -73,20 +73,20 @@ class ConnectionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
       value = {
-        "Content-Length: 2\r\nContent-Length: 3 | {}x",
-        "Content-Length: 2\r\nTransfer-Encoding: chunked | 2\r\n{}\r\n0\r\n\r\n",
+        "Content-Length: 2~Content-Length: 3 | {}x",
+        "Content-Length: 2~Transfer-Encoding: chunked | 2~{}~0~~",
         "Transfer-Encoding: gzip | {}",
         "Content-Length: two | {}",
-        "Transfer-Encoding: chunked | zz\r\n{}\r\n0\r\n\r\n",
-        "Transfer-Encoding: chunked | 2;a=b\r\n{}\r\n0\r\n\r\n"
+        "Transfer-Encoding: chunked | zz~{}~0~~",
+        "Transfer-Encoding: chunked | 2;a=b~{}~0~~"
       })
   void aBodyWhoseLengthIsUnclearIsRefused(String headers, String body) throws Exception {
     String answer =
         raw(
-            "POST /jobs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n%s"
-                .formatted(headers, body));
+            "POST /jobs HTTP/1.1~Host: x~Connection: close~%s~~%s"
+                .formatted(headers, body)
+                .replace("~", "\r\n"));
 
     assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
     assertTrue(answer.contains("application/problem+json"), answer);
