@@ -22,12 +22,18 @@ module amplify.runtime {
   requires com.fasterxml.jackson.databind;
   requires io.github.cdimascio.dotenv.java;
   requires io.helidon.config;
+  requires io.helidon.common;
   requires io.helidon.common.uri;
-  requires io.helidon.common.config;
+  requires io.helidon.common.buffers;
   requires io.helidon.http;
+  requires io.helidon.http.http1;
   requires io.helidon.http.media;
-  requires io.helidon.http.media.multipart;
+  requires io.helidon.health;
+  requires io.helidon.openapi;
   requires io.helidon.webserver;
+  requires io.helidon.webserver.observe;
+  requires io.helidon.webserver.observe.health;
+  requires io.helidon.webserver.sse;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.instrumentation.jvm;
   requires io.prometheus.metrics.model;
@@ -36,6 +42,8 @@ module amplify.runtime {
   requires java.management;
   requires jdk.management;
   requires jul.to.slf4j;
+  requires org.apache.commons.fileupload2.core;
+  requires org.apache.commons.io;
   requires org.slf4j;
 
   uses amplify.api.Processor;

@@ -63,6 +63,7 @@ public final class Worker implements AutoCloseable {
   private final ExecutorService attempts;
   private final ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor();
   private final WorkSignal signal;
+  private volatile boolean claiming;
   private volatile boolean draining;
   private volatile boolean closed;
 
@@ -120,7 +121,8 @@ public final class Worker implements AutoCloseable {
       InstantSource clock,
       WorkObserver observer) {
     var worker = new Worker(settings, processors, database, store, clock, observer);
-    worker.loops.execute(worker::claimLoop);
+    worker.claiming = true;
+    worker.loops.execute(worker::claimUntilTheEnd);
     worker.loops.execute(worker::beatLoop);
     worker.loops.execute(worker::tidyLoop);
     return worker;
@@ -166,6 +168,19 @@ public final class Worker implements AutoCloseable {
   /** Tasks in work at most. */
   public int capacity() {
     return settings.concurrentBins();
+  }
+
+  /** Whether it takes what the queue has: false once it drains, or if claiming has broken down. */
+  public boolean claiming() {
+    return claiming && !draining;
+  }
+
+  private void claimUntilTheEnd() {
+    try {
+      claimLoop();
+    } finally {
+      claiming = false;
+    }
   }
 
   private void claimLoop() {

@@ -7,22 +7,22 @@ import amplify.openapi.Tag;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
+import io.helidon.openapi.OpenApiFeature;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.spi.ServerFeature;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code /openapi.json}, the document of all that the service answers, and the page over it. */
 final class DocumentRoutes {
+
+  private static final String PATH = "/openapi.json";
 
   private static final String GENERAL =
       """
@@ -33,8 +33,8 @@ final class DocumentRoutes {
       """;
 
   private final List<Endpoint> endpoints;
-  private final byte[] document;
-  private final byte[] page;
+  private final String document;
+  private final VersionedBytes page;
 
   /**
    * Composes the document.
@@ -46,7 +46,7 @@ final class DocumentRoutes {
   DocumentRoutes(ServedProcessors processors, List<Endpoint> others) {
     endpoints =
         List.of(
-            Endpoint.get("/openapi.json", ServiceOperations.document(), this::document),
+            Endpoint.byFeature(PATH, ServiceOperations.document()),
             Endpoint.get("/docs", ServiceOperations.page(), this::page),
             Endpoint.get("/docs/{file}", ServiceOperations.pageFile(), this::file));
     var all = new ArrayList<Endpoint>(others);
@@ -59,9 +59,11 @@ final class DocumentRoutes {
                 tags(processors, all),
                 all.stream().map(Endpoint::route).toList())
             .json()
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    page = Page.ofService(processors.about().name()).getBytes(StandardCharsets.UTF_8);
+            .toString();
+    page =
+        VersionedBytes.of(
+            Page.ofService(processors.about().name()).getBytes(StandardCharsets.UTF_8),
+            "text/html; charset=UTF-8");
   }
 
   /** Leads to the page whoever types its address with a slash at the end. */
@@ -73,6 +75,20 @@ final class DocumentRoutes {
           response.header(HeaderNames.LOCATION, "../docs");
           response.send();
         });
+  }
+
+  /** The feature that answers {@code /openapi.json}. */
+  // Pages of other origins are let in nowhere, and only this deprecated setting keeps them out
+  // here.
+  @SuppressWarnings("removal")
+  ServerFeature feature() {
+    return OpenApiFeature.builder()
+        .webContext(PATH)
+        .cors(origins -> origins.enabled(false))
+        .manager(new ServedDocument(document))
+        .addService(new DocumentAnswer())
+        .servicesDiscoverServices(false)
+        .build();
   }
 
   List<Endpoint> endpoints() {
@@ -106,49 +122,19 @@ final class DocumentRoutes {
     return heading.equals(processor.about().name()) ? processor.about().summary() : "";
   }
 
-  private void document(ServerRequest request, ServerResponse response) {
-    send(request, response, document, "application/json");
-  }
-
   private void page(ServerRequest request, ServerResponse response) {
     response.header(HeaderNames.create("Content-Security-Policy"), Page.POLICY);
-    send(request, response, page, "text/html; charset=UTF-8");
+    page.send(request, response);
   }
 
   private void file(ServerRequest request, ServerResponse response) {
     String name = request.path().pathParameters().get("file");
-    Optional<PageFile> file =
-        Arrays.stream(PageFile.values()).filter(known -> known.fileName().equals(name)).findFirst();
-    send(
-        request,
-        response,
-        file.orElseThrow(
-                () -> new NotFoundException("There is nothing at /docs/" + Printable.text(name)))
-            .bytes(),
-        file.get().mediaType());
-  }
-
-  private static void send(
-      ServerRequest request, ServerResponse response, byte[] bytes, String mediaType) {
-    String tag = EntityTag.of(digest(bytes));
-    response.header(HeaderNames.ETAG, tag);
-    response.header(HeaderNames.CACHE_CONTROL, "no-cache");
-    response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-    if (EntityTag.isKnown(request, tag)) {
-      response.status(Status.NOT_MODIFIED_304);
-      response.send();
-      return;
-    }
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    response.send(bytes);
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    PageFile file =
+        Arrays.stream(PageFile.values())
+            .filter(known -> known.fileName().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new NotFoundException("There is nothing at /docs/" + Printable.text(name)));
+    VersionedBytes.of(file.bytes(), file.mediaType()).send(request, response);
   }
 }

@@ -18,6 +18,7 @@ final class Durations {
   };
 
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
 
   private Durations() {}
 
@@ -35,6 +36,11 @@ final class Durations {
 
   static double seconds(Duration duration) {
     return duration.toNanos() / NANOS;
+  }
+
+  /** To milliseconds, for people. */
+  static double rounded(Duration duration) {
+    return duration.toMillis() / MILLIS;
   }
 
   /** A constant's name as the value of a label. */

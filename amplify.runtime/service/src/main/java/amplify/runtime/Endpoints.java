@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * All that a service answers: the one declaration behind its routes, the labels of its metrics and
@@ -37,15 +36,38 @@ final class Endpoints {
     return List.copyOf(byPath.keySet());
   }
 
-  /** Makes routes of them; other methods of their paths are answered 405. */
+  /** Makes routes of them, but of those that features answer. */
   void register(HttpRouting.Builder routing) {
     byPath.forEach((path, endpoints) -> {
-      var methods = new TreeSet<String>();
-      for (Endpoint endpoint : endpoints) {
-        methods.add(endpoint.method());
-        routing.route(Method.create(endpoint.method()), path, endpoint.handler());
+      endpoints.forEach(endpoint ->
+          endpoint
+              .handler()
+              .ifPresent(
+                  handler -> routing.route(Method.create(endpoint.method()), path, handler)));
+      if (!ofFeature(endpoints)) {
+        registerOthers(routing, path, endpoints);
       }
-      routing.any(path, Methods.only(methods.toArray(new String[0])));
     });
+  }
+
+  /** What comes after features: other methods of their paths are answered 405, too. */
+  void registerAfterFeatures(HttpRouting.Builder routing) {
+    byPath.forEach((path, endpoints) -> {
+      if (ofFeature(endpoints)) {
+        registerOthers(routing, path, endpoints);
+      }
+    });
+  }
+
+  private static boolean ofFeature(List<Endpoint> endpoints) {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.handler().isEmpty());
+  }
+
+  /** Answers 405 to other methods of a path. */
+  private static void registerOthers(
+      HttpRouting.Builder routing, String path, List<Endpoint> endpoints) {
+    routing.any(
+        path,
+        Methods.only(endpoints.stream().map(Endpoint::method).sorted().toArray(String[]::new)));
   }
 }

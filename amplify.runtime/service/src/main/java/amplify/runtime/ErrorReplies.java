@@ -36,6 +36,11 @@ final class ErrorReplies {
     return texts(Status.NOT_FOUND_404, "There is no such thing.", details);
   }
 
+  static Reply notAccepted(String detail) {
+    return texts(
+        Status.NOT_ACCEPTABLE_406, "There is no answer of a kind that `Accept` names.", detail);
+  }
+
   static Reply conflict(String... details) {
     return texts(Status.CONFLICT_409, "Not as things stand.", details);
   }

@@ -2,15 +2,9 @@ package amplify.runtime;
 
 import amplify.api.BadInputException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.helidon.common.config.Config;
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.ServerRequestHeaders;
-import io.helidon.http.media.MediaSupport;
-import io.helidon.http.media.multipart.MultiPart;
-import io.helidon.http.media.multipart.MultiPartSupport;
-import io.helidon.http.media.multipart.ReadablePart;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,16 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.apache.commons.fileupload2.core.MultipartInput;
 
-/** Reads forms ({@code multipart/form-data}, RFC 7578): fields, and one file at most. */
+/**
+ * Reads forms ({@code multipart/form-data}, RFC 7578) as they come: fields, and one file at most,
+ * which is kept in memory. The request has taken the room for it.
+ */
 final class Form {
 
   private static final int MOST_PARTS = 100;
-
-  /** What an empty name of a file, in quotes, is read as. */
-  private static final Set<String> NAMELESS = Set.of("", "\"");
-
   private static final int LONGEST_FIELD = 10_000;
 
   private final List<Map.Entry<String, String>> fields = new ArrayList<>();
@@ -52,13 +45,14 @@ final class Form {
    * @throws InvalidRequestException if it is malformed or has more than one file
    */
   static ActionBody read(ServerRequestHeaders headers, InputStream content) {
-    if (!headers.contentType().orElseThrow().parameters().containsKey("boundary")) {
+    String boundary = headers.contentType().orElseThrow().parameters().get("boundary");
+    if (boundary == null) {
       throw new InvalidRequestException(
           "The form's Content-Type has no boundary; expected one that separates its parts");
     }
     var form = new Form();
     try {
-      form.read(content, headers);
+      form.read(content, boundary);
     } catch (HttpException | BusyException | BadInputException | InvalidRequestException e) {
       // Whoever gives the content refuses more of it, or the form says something else than it may.
       throw e;
@@ -70,29 +64,34 @@ final class Form {
     return new ActionBody(JsonNodeFactory.instance.objectNode(), form.fields, form.file);
   }
 
-  private void read(InputStream content, Headers headers) throws IOException {
-    MediaSupport.ReaderResponse<MultiPart> reader =
-        MultiPartSupport.create(Config.empty()).reader(MultiPart.GENERIC_TYPE, headers);
-    MultiPart parts = reader.supplier().get().read(MultiPart.GENERIC_TYPE, content, headers);
+  private void read(InputStream content, String boundary) throws IOException {
+    MultipartInput parts =
+        MultipartInput.builder()
+            .setInputStream(content)
+            .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+            .setPartHeaderSizeMax(FormPart.LONGEST_HEADERS)
+            .get();
+    if (!parts.skipPreamble()) {
+      return;
+    }
     int count = 0;
-    while (parts.hasNext()) {
+    do {
       count++;
       if (count > MOST_PARTS) {
         throw new InvalidRequestException(
             "The form has more than %d parts; expected fewer".formatted(MOST_PARTS));
       }
-      add(parts.next());
-    }
+      add(FormPart.read(parts));
+    } while (parts.readBoundary());
   }
 
-  private void add(ReadablePart part) throws IOException {
-    byte[] bytes = part.inputStream().readAllBytes();
-    boolean named = part.fileName().filter(name -> !NAMELESS.contains(name)).isPresent();
-    if (bytes.length == 0 && !named) {
+  private void add(FormPart part) {
+    byte[] bytes = part.content();
+    if (bytes.length == 0 && part.nameOfFile().isEmpty()) {
       // Browsers send every field of a form, also those that nobody filled in.
       return;
     }
-    if (part.fileName().isPresent() || !isText(part)) {
+    if (part.file()) {
       if (file.isPresent()) {
         throw InvalidRequestException.of(part.name(), "is a second file; expected one");
       }
@@ -104,9 +103,5 @@ final class Form {
           part.name(), "is longer than %d bytes; expected a file".formatted(LONGEST_FIELD));
     }
     fields.add(Map.entry(part.name(), new String(bytes, StandardCharsets.UTF_8)));
-  }
-
-  private static boolean isText(ReadablePart part) {
-    return part.contentType().type().equals("text");
   }
 }

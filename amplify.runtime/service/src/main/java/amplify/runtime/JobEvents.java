@@ -2,15 +2,17 @@ package amplify.runtime;
 
 import amplify.jobs.Job;
 import amplify.wire.WireJson;
-import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import io.helidon.webserver.sse.SseSink;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +26,8 @@ import java.util.Optional;
  */
 final class JobEvents {
 
-  private static final MediaType EVENT_STREAM = MediaTypes.create("text/event-stream");
+  /** Readers take one space off, if it is there; some look for lines that begin with it. */
+  private static final String SPACE = " ";
 
   /** Proxies close connections that are silent for long; and a write tells whether one is gone. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -34,6 +37,10 @@ final class JobEvents {
 
   /** Clients come again by themselves, and go on where they were. */
   private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
+  /** Told to who accepts something else. */
+  static final String NOT_ACCEPTED =
+      "Accept leaves out text/event-stream, and a job is followed by events only; expected it, or GET the job";
 
   private final JobWatch watch;
   private final InstantSource clock;
@@ -50,6 +57,9 @@ final class JobEvents {
    */
   void stream(ServerRequest request, ServerResponse response, JobLookUp lookUp)
       throws InterruptedException {
+    if (!request.headers().isAccepted(MediaTypes.TEXT_EVENT_STREAM)) {
+      throw new HttpException(NOT_ACCEPTED, Status.NOT_ACCEPTABLE_406);
+    }
     Optional<String> known = request.headers().first(HeaderNames.create("Last-Event-ID"));
     Job now = lookUp.job();
     if (now.status().ended() && known.equals(Optional.of(id(now)))) {
@@ -57,14 +67,14 @@ final class JobEvents {
       response.status(Status.NO_CONTENT_204).send();
       return;
     }
-    response.headers().contentType(EVENT_STREAM);
-    response.header(HeaderNames.CACHE_CONTROL, "no-cache");
     // Asks nginx not to gather events before it passes them on.
     response.header(HeaderNames.create("X-Accel-Buffering"), "no");
-    try (JobWatch.Watcher watcher = watch.watch(now.id());
-        OutputStream out = response.outputStream()) {
-      write(out, watcher, lookUp.job(), known.orElse(""));
-    } catch (IOException e) {
+    try (JobWatch.Watcher watcher = watch.watch(now.id())) {
+      Job first = lookUp.job();
+      try (SseSink sink = response.sink(SseSink.TYPE)) {
+        tell(sink, watcher, first, known.orElse(""));
+      }
+    } catch (UncheckedIOException | ServerConnectionException | SocketWriterException e) {
       // The client is gone, which is how most streams end.
       return;
     }
@@ -77,26 +87,26 @@ final class JobEvents {
     Job job();
   }
 
-  private void write(OutputStream out, JobWatch.Watcher watcher, Job first, String known)
-      throws IOException, InterruptedException {
+  private void tell(SseSink sink, JobWatch.Watcher watcher, Job first, String known)
+      throws InterruptedException {
     Instant end = clock.instant().plus(LONGEST_STREAM);
     Instant lastWrite = clock.instant();
     String told = known;
     Optional<Job> news = Optional.of(first);
     // Sends the headers, so that the client knows it is connected.
-    comment(out, "jobs are looked at several times a second");
+    comment(sink, "jobs are looked at several times a second");
     while (!watch.closed() && clock.instant().isBefore(end)) {
       if (news.isPresent() && !id(news.get()).equals(told)) {
         Job job = news.get();
         told = id(job);
-        event(out, job, told);
+        event(sink, job, told);
         lastWrite = clock.instant();
       }
       if (news.filter(job -> job.status().ended()).isPresent()) {
         return;
       }
       if (clock.instant().isAfter(lastWrite.plus(HEARTBEAT))) {
-        comment(out, "still there");
+        comment(sink, "still there");
         lastWrite = clock.instant();
       }
       news = watcher.next(GLANCE);
@@ -120,19 +130,16 @@ final class JobEvents {
             job.running().map(bin -> bin.position() + "." + bin.rowsDone()).orElse(""));
   }
 
-  private static void event(OutputStream out, Job job, String id) throws IOException {
-    String name = job.status().ended() ? "end" : "state";
-    write(
-        out,
-        "event: %s\nid: %s\ndata: %s\n\n".formatted(name, id, WireJson.text(JobJson.status(job))));
+  private static void event(SseSink sink, Job job, String id) {
+    sink.emit(
+        SseEvent.builder()
+            .id(SPACE + id)
+            .name(SPACE + (job.status().ended() ? "end" : "state"))
+            .data(SPACE + WireJson.text(JobJson.status(job)))
+            .build());
   }
 
-  private static void comment(OutputStream out, String text) throws IOException {
-    write(out, ": " + text + "\n\n");
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  private static void comment(SseSink sink, String text) {
+    sink.emit(SseEvent.builder().comment(SPACE + text).build());
   }
 }

@@ -236,7 +236,11 @@ final class JobOperations {
             "The events, for an hour at most; then come again.",
             Content.text("text/event-stream"))
         .answers(204, "The job has ended, and the caller knows: do not come again.")
-        .answers(unknown(), ErrorReplies.fault(), noDatabase());
+        .answers(
+            unknown(),
+            ErrorReplies.notAccepted(JobEvents.NOT_ACCEPTED),
+            ErrorReplies.fault(),
+            noDatabase());
   }
 
   Operation results() {

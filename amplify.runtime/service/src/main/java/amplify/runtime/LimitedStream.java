@@ -6,8 +6,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives up with 413 when more than the allowed bytes come. */
+/**
+ * Gives up with 413 when more than the allowed bytes come, and with 400 where the server cannot
+ * tell how long a chunk is: it takes the length for a number, whatever stands there.
+ */
 final class LimitedStream extends FilterInputStream {
+
+  private static final String BAD_CHUNK =
+      "The length of a chunk is no hexadecimal number; expected one, without extensions behind it";
 
   private static final int BUFFER = 1 << 16;
 
@@ -23,16 +29,23 @@ final class LimitedStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int value = super.read();
-    count(value < 0 ? 0 : 1);
-    return value;
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int count = super.read(buffer, offset, length);
+    int count = readFramed(buffer, offset, length);
     count(Math.max(count, 0));
     return count;
+  }
+
+  private int readFramed(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return in.read(buffer, offset, length);
+    } catch (NumberFormatException e) {
+      throw new HttpException(BAD_CHUNK, Status.BAD_REQUEST_400, e, false);
+    }
   }
 
   private void count(int bytes) throws IOException {

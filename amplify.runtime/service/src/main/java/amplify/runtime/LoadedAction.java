@@ -88,9 +88,13 @@ final class LoadedAction<Q extends Record> {
 
   /** What is told whoever gives a field that there is not, and nothing that must be given. */
   InvalidRequestException refusal() {
+    String unknown = "colour";
+    while (binder.has(unknown)) {
+      unknown += "s";
+    }
     try {
-      binder.bind(MAPPER.createObjectNode().put("colour", "red"));
-      throw new IllegalStateException("A field 'colour' was accepted");
+      binder.bind(MAPPER.createObjectNode().put(unknown, "red"));
+      throw new IllegalStateException("A field '%s' was accepted".formatted(unknown));
     } catch (InvalidRequestException e) {
       List<FieldError> errors =
           e.errors().stream()

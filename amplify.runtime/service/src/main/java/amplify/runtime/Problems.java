@@ -42,6 +42,13 @@ final class Problems {
   private static final String NO_REQUEST =
       "The request does not begin with a method, a path and HTTP/1.1";
 
+  private static final String BAD_REQUEST =
+      "The request breaks a rule of HTTP/1.1 in its first line or its headers; expected a Host, legal"
+          + " characters, and one Content-Length or chunks";
+
+  private static final String OTHER_VERSION =
+      "The request is of another version of HTTP; expected HTTP/1.1";
+
   private static final String CUT_SHORT = "The body ends before it should";
 
   private static final int RETRY_SECONDS = 5;
@@ -77,7 +84,7 @@ final class Problems {
             Problem problem =
                 isOfFirstLine(request, event)
                     ? Problem.of(Status.BAD_REQUEST_400, NO_REQUEST)
-                    : Problem.of(status, detail(status, message));
+                    : Problem.of(status, remedy(status, detail(status, message)));
             return DirectHandler.TransportResponse.builder()
                 .status(problem.status())
                 .headers(headers)
@@ -86,6 +93,18 @@ final class Problems {
                 .build();
           });
     }
+  }
+
+  /** What the server says of malformed HTTP, in words where it has none but the status. */
+  private static String remedy(Status status, String detail) {
+    if (!detail.equals(status.reasonPhrase())) {
+      return detail;
+    }
+    return switch (status.code()) {
+      case 400 -> BAD_REQUEST;
+      case 505 -> OTHER_VERSION;
+      default -> detail;
+    };
   }
 
   /** The server takes a method that cannot be one for a fault of its own. */

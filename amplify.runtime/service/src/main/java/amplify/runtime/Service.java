@@ -2,12 +2,9 @@ package amplify.runtime;
 
 import amplify.runtime.settings.SettingsException;
 import amplify.s3.ObjectStore;
-import io.helidon.http.NotFoundException;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.spi.ServerFeature;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +20,20 @@ public final class Service implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final Duration SERVER_GRACE = Duration.ofSeconds(5);
 
   private final Optional<ObjectStore> store;
   private final Optional<JobServing> jobs;
+  private final ServiceHealth health;
   private final WebServer server;
 
-  private Service(Optional<ObjectStore> store, Optional<JobServing> jobs, WebServer server) {
+  private Service(
+      Optional<ObjectStore> store,
+      Optional<JobServing> jobs,
+      ServiceHealth health,
+      WebServer server) {
     this.store = store;
     this.jobs = jobs;
+    this.health = health;
     this.server = server;
   }
 
@@ -76,8 +78,9 @@ public final class Service implements AutoCloseable {
               : Optional.of(
                   opened.add(
                       JobServing.open(settings, processors, store.orElseThrow(), metrics, CLOCK)));
-      var endpoints = new Endpoints(endpoints(settings, processors, store, jobs, metrics));
-      WebServer server = server(settings, endpoints, metrics);
+      ServiceHealth health = opened.add(ServiceHealth.start(HealthSources.of(jobs, store), CLOCK));
+      WebServer server =
+          serving(settings, processors, store, jobs, metrics, health).start(settings);
       opened.keep();
       LOG.atInfo()
           .addKeyValue("role", settings.role().word())
@@ -85,19 +88,23 @@ public final class Service implements AutoCloseable {
           .addKeyValue("database", settings.database().map(Object::toString).orElse("none"))
           .addKeyValue("store", settings.s3().map(Object::toString).orElse("none"))
           .log("Service is ready");
-      return new Service(store, jobs, server);
+      return new Service(store, jobs, health, server);
     }
   }
 
-  private static List<Endpoint> endpoints(
+  /** All that is answered, in the order in which it is made: a document is of what comes before. */
+  static HttpServing serving(
       ServiceSettings settings,
       ServedProcessors processors,
       Optional<ObjectStore> store,
       Optional<JobServing> jobs,
-      Metrics metrics) {
+      Metrics metrics,
+      ServiceHealth health) {
+    var features = new ArrayList<ServerFeature>();
+    features.add(new HealthChecks(processors.about(), settings.role(), health).feature());
     var endpoints =
         new ArrayList<Endpoint>(
-            new HealthRoutes(processors.about(), jobs, store, settings.role()).endpoints());
+            new HealthRoutes(processors.about(), settings.role(), health).endpoints());
     endpoints.addAll(metrics.endpoints());
     if (settings.role().serves()) {
       jobs.ifPresent(serving -> endpoints.addAll(serving.endpoints()));
@@ -114,51 +121,12 @@ public final class Service implements AutoCloseable {
                 .endpoints());
       }
       endpoints.addAll(new ProcessorRoutes(processors).endpoints());
-      endpoints.addAll(new DocumentRoutes(processors, endpoints).endpoints());
+      var documents = new DocumentRoutes(processors, endpoints);
+      endpoints.addAll(documents.endpoints());
+      features.add(documents.feature());
     }
-    return endpoints;
-  }
-
-  private static WebServer server(ServiceSettings settings, Endpoints endpoints, Metrics metrics) {
-    HttpRouting.Builder routing =
-        HttpRouting.builder().addFilter(new LastRequests()).addFilter(metrics.requests(endpoints));
-    endpoints.register(routing);
-    DocumentRoutes.registerTypedAddress(routing);
-    routing.any((request, response) -> {
-      throw new NotFoundException(nothingAt(request.path().path(), settings.role()));
-    });
-    Problems.register(routing);
-    WebServer server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .shutdownGracePeriod(SERVER_GRACE)
-            .directHandlers(Problems::register)
-            .addProtocol(
-                Http1Config.builder()
-                    // It refuses colons in queries, which are legal (RFC 3986, 3.4) and stand in
-                    // URIs of objects. Paths are checked all the same.
-                    .validatePrologue(false)
-                    .build())
-            .routing(routing)
-            .build()
-            .start();
-    if (!server.isRunning() || server.port() < 0) {
-      // The server says so in its log only, and lives on without a socket.
-      server.stop();
-      throw new IllegalStateException(
-          "The service cannot listen on %s:%d; is the port taken? Choose another with PORT"
-              .formatted(settings.host(), settings.port()));
-    }
-    return server;
-  }
-
-  private static String nothingAt(String path, Role role) {
-    String nothing = "There is nothing at %s".formatted(Printable.text(path));
-    return role.serves()
-        ? nothing
-        : nothing + ": this process only works through bins (AMPLIFY_ROLE is worker)";
+    var all = new Endpoints(endpoints);
+    return new HttpServing(all, features, metrics.requests(all), settings.role());
   }
 
   /**
@@ -184,6 +152,7 @@ public final class Service implements AutoCloseable {
     LOG.info("Service is stopping");
     jobs.ifPresent(JobServing::endStreams);
     server.stop();
+    health.close();
     jobs.ifPresent(JobServing::close);
     store.ifPresent(ObjectStore::close);
     LOG.info("Service has stopped");

@@ -47,27 +47,55 @@ final class ServiceOperations {
             .optionalMember("storage", reach())
             .optionalMember("worker", counts("running", "capacity"))
             .optionalMember("queue", counts("queued", "running"))
+            .optionalMember(
+                "age_seconds",
+                JsonSchema.number()
+                    .described("How long ago `database`, `storage` and `queue` were looked at."))
             .described("How the service is.");
     return of(id, "Tells how the service is; 200 for as long as the process lives.")
         .answers(200, "It lives.", Content.json(JsonSchema.named("Health", health)));
   }
 
+  /** The answer of health checks (the wire format of MicroProfile Health). */
+  private static JsonSchema checks() {
+    return JsonSchema.named(
+        "HealthChecks",
+        JsonSchema.object()
+            .member("status", checked())
+            .member(
+                "checks",
+                JsonSchema.list(
+                    JsonSchema.object()
+                        .member("name", JsonSchema.text())
+                        .member("status", checked())
+                        .optionalMember(
+                            "data",
+                            JsonSchema.any()
+                                .described(
+                                    "More about it. `age_seconds`: how long ago it was looked at.")))));
+  }
+
+  private static JsonSchema checked() {
+    return JsonSchema.words(List.of("UP", "DOWN", "ERROR"));
+  }
+
   static Operation live() {
-    return of("get-liveness", "Tells that the process lives, without asking anybody else.")
-        .answers(200, "It lives.", Content.json(JsonSchema.named("Liveness", healthy())));
+    return of("get-liveness", "Tells that the process lives.")
+        .answers(200, "It lives.", Content.json(checks()));
   }
 
   static Operation ready() {
-    JsonSchema readiness =
-        JsonSchema.named(
-            "Readiness",
-            JsonSchema.object()
-                .member("status", JsonSchema.words(List.of("ready", "not ready")))
-                .optionalMember("database", reach())
-                .optionalMember("storage", reach()));
-    return of("get-readiness", "Tells whether the service can do its work.")
-        .answers(200, "It can.", Content.json(readiness))
-        .answers(503, "The database or the bucket is out of reach.", Content.json(readiness));
+    return of(
+            "get-readiness",
+            "Tells whether the service can do its work, as of a second ago: nobody is asked.")
+        .answers(200, "It can.", Content.json(checks()))
+        .answers(503, "The database or the bucket is out of reach.", Content.json(checks()));
+  }
+
+  static Operation started() {
+    return of("get-start", "Tells whether all that is needed has been looked at once.")
+        .answers(200, "It has.", Content.json(checks()))
+        .answers(503, "Not yet.", Content.json(checks()));
   }
 
   static Operation metrics() {

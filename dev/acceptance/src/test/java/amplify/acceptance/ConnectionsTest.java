@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP as it comes over the wire: how connections end, and requests that are none. */
 class ConnectionsTest {
@@ -65,6 +68,59 @@ class ConnectionsTest {
     String answer = raw("F\u0001O /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Length: 2~Content-Length: 3 | {}x",
+        "Content-Length: 2~Transfer-Encoding: chunked | 2~{}~0~~",
+        "Transfer-Encoding: gzip | {}",
+        "Content-Length: two | {}",
+        "Transfer-Encoding: chunked | zz~{}~0~~",
+        "Transfer-Encoding: chunked | 2;a=b~{}~0~~"
+      })
+  void aBodyWhoseLengthIsUnclearIsRefused(String headers, String body) throws Exception {
+    String answer =
+        raw(
+            "POST /jobs HTTP/1.1~Host: x~Connection: close~%s~~%s"
+                .formatted(headers, body)
+                .replace("~", "\r\n"));
+
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertTrue(answer.contains("application/problem+json"), answer);
+    assertTrue(answer.contains("expected "), answer);
+  }
+
+  @Test
+  void anotherVersionOfHttpIsRefused() throws Exception {
+    String answer = raw("GET /health HTTP/1.0\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 505 "), answer);
+    assertTrue(answer.contains("expected HTTP/1.1"), answer);
+  }
+
+  @Test
+  void aQueryMayHaveColons() throws Exception {
+    String answer = raw("GET /jobs?limit=x:y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertTrue(answer.contains("'limit'"), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/openapi.json", "/docs", "/health", "/health/ready"})
+  void pagesOfOtherOriginsAreNotLetIn(String path) throws Exception {
+    var answer =
+        HTTP.send(
+            HttpRequest.newBuilder(service.address().resolve(path))
+                .header("Origin", "http://elsewhere")
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
   }
 
   @Test

@@ -186,6 +186,7 @@ class OpenApiTest {
             "/health",
             "/health/live",
             "/health/ready",
+            "/health/started",
             "/metrics",
             "/processors",
             "/openapi.json",

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +56,55 @@ class OutagesTest {
   void withoutTheStoreTheServiceIsAliveButNotReady() throws Exception {
     try (var service = new RunningService(folder, Map.of("S3_READ_TIMEOUT_SECONDS", "1"))) {
       service.stopStore();
+      awaitReadiness(service, 503);
 
       assertEquals(200, service.get("/health/live").status());
       JsonNode health = service.get("/health").json();
       assertEquals("healthy", health.path("status").asText());
       assertEquals("down", health.path("storage").asText());
-      assertEquals(503, service.get("/health/ready").status());
+      assertEquals("up", health.path("database").asText());
+      assertEquals(503, service.get("/health/ready/storage").status());
+      assertEquals(200, service.get("/health/ready/database").status());
       var posted = service.post("/jobs", "{\"manifest_uri\": \"s3://lab/m.json\"}");
       assertEquals(503, posted.status());
       assertTrue(posted.response().headers().firstValue("Retry-After").isPresent());
+    }
+  }
+
+  @Test
+  void aQueueThatCannotBeCountedMakesNoProbeHang() throws Exception {
+    try (var service = new RunningService(folder, Map.of());
+        Connection first = service.connection()) {
+      assertEquals(200, service.get("/health/ready").status());
+      // Whoever counts the queue now waits for the end of this transaction.
+      first.setAutoCommit(false);
+      try (Statement lock = first.createStatement()) {
+        lock.execute("lock table task in access exclusive mode");
+      }
+      awaitQueue(service, false);
+      assertEquals("healthy", service.get("/health").json().path("status").asText());
+      assertEquals(200, service.get("/health/live").status());
+
+      first.rollback();
+
+      awaitQueue(service, true);
+      awaitReadiness(service, 200);
+    }
+  }
+
+  private static void awaitQueue(RunningService service, boolean told) throws Exception {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (service.get("/health").json().has("queue") != told) {
+      assertTrue(System.nanoTime() < deadline, "The queue's state did not become " + told);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void awaitReadiness(RunningService service, int status) throws Exception {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (service.get("/health/ready").status() != status) {
+      assertTrue(System.nanoTime() < deadline, "Readiness did not become " + status);
+      Thread.sleep(20);
     }
   }
 
