@@ -14,13 +14,20 @@ import io.helidon.webserver.spi.ServerFeature;
  */
 final class HealthChecks {
 
-  private final About about;
-  private final Role role;
+  /** Up for as long as anybody is there to answer. */
+  private final HealthCheckResponse process;
+
   private final ServiceHealth health;
 
   HealthChecks(About about, Role role, ServiceHealth health) {
-    this.about = about;
-    this.role = role;
+    this.process =
+        HealthCheckResponse.builder()
+            .status(true)
+            .detail("service", about.name())
+            .detail("version", about.version())
+            .detail("role", role.word())
+            .detail("software_version", Software.version())
+            .build();
     this.health = health;
   }
 
@@ -31,7 +38,7 @@ final class HealthChecks {
             .endpoint("/health")
             .details(true)
             .useSystemServices(false)
-            .addCheck(this::process, HealthCheckType.LIVENESS, "process")
+            .addCheck(() -> process, HealthCheckType.LIVENESS, "process")
             .addCheck(this::start, HealthCheckType.STARTUP, "start");
     health
         .needs()
@@ -43,17 +50,6 @@ final class HealthChecks {
     return ObserveFeature.builder()
         .observersDiscoverServices(false)
         .addObserver(checks.build())
-        .build();
-  }
-
-  /** Up for as long as anybody is there to answer. */
-  private HealthCheckResponse process() {
-    return HealthCheckResponse.builder()
-        .status(true)
-        .detail("service", about.name())
-        .detail("version", about.version())
-        .detail("role", role.word())
-        .detail("software_version", Software.version())
         .build();
   }
 

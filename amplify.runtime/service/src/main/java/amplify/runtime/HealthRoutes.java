@@ -20,6 +20,9 @@ final class HealthRoutes {
   private final Role role;
   private final ServiceHealth health;
 
+  /** Read once: it stands in a file of the module. */
+  private final String software = Software.version();
+
   HealthRoutes(About about, Role role, ServiceHealth health) {
     this.about = about;
     this.role = role;
@@ -43,7 +46,7 @@ final class HealthRoutes {
             .put("version", about.version())
             .put("service", about.name())
             .put("role", role.word())
-            .put("software_version", Software.version());
+            .put("software_version", software);
     health.needs().forEach(need -> json.put(need.name(), need.up() ? "up" : "down"));
     health
         .worker()
