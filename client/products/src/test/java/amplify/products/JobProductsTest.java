@@ -279,6 +279,23 @@ class JobProductsTest {
     }
 
     @Test
+    void areTheSameBytesFromTheSameMasksInEveryTimeZone() throws IOException {
+      job.bin(D_BIN).row(1, 1.0, 1, "a").mask(1, IntStream.range(0, 300).toArray()).write();
+      TimeZone own = TimeZone.getDefault();
+      try {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+        products();
+        byte[] there = Files.readAllBytes(out.resolve(ZIP));
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        products();
+
+        assertArrayEquals(there, Files.readAllBytes(out.resolve(ZIP)));
+      } finally {
+        TimeZone.setDefault(own);
+      }
+    }
+
+    @Test
     void areMadeOfTheBinsOwnMasksOnly() throws IOException {
       job.bin(D_BIN)
           .row(1, 1.0, 1, "a")
