@@ -429,6 +429,16 @@ class JobProductsTest {
     }
 
     @Test
+    void withADamagedPartAreRefusedByItsPath() throws IOException {
+      job.bin(D_BIN).row(1, 1.0, 1, "a").write();
+      Path part = Files.writeString(job.file("features/part-0000.parquet"), "x".repeat(500));
+
+      String refusal = refusal();
+
+      assertTrue(refusal.contains(part.toString()), refusal);
+    }
+
+    @Test
     void withAShardCutOffLeaveNoArchiveThatLooksWhole() throws IOException {
       job.bin(D_BIN).row(1, 1.0, 1, "a").mask(1, IntStream.range(0, 4_000).toArray()).write();
       Path shard = job.file("masks/shard-00000.tar");
@@ -451,6 +461,18 @@ class JobProductsTest {
     }
 
     @Test
+    void thatNameNoPartAreRefused() throws IOException {
+      job.bin(D_BIN).write();
+      Path json = job.file("results.json");
+      Files.writeString(
+          json, Files.readString(json).replaceFirst("\"s3://[^\"]*parquet\"", ""));
+
+      String refusal = refusal();
+
+      assertTrue(refusal.contains("results.json"), refusal);
+    }
+
+    @Test
     void whoseRowsComeInAnotherOrderThanTheirBinsAreRefused() throws IOException {
       job.bin(D_BIN).row(1, 1.0, 1, "a").bin(I_BIN).row(1, 1.0, 1, "a").write();
       Path json = job.file("results.json");
@@ -462,6 +484,28 @@ class JobProductsTest {
       String refusal = refusal();
 
       assertTrue(refusal.contains("'" + I_BIN + "'"), refusal);
+    }
+
+    @Test
+    void whoseRowsBelongToABinThatIsNotListedAreRefused() throws IOException {
+      job.bin(D_BIN).row(1, 1.0, 1, "a").write();
+      Path json = job.file("results.json");
+      String listed = Files.readString(json);
+      Files.writeString(
+          json, listed.substring(0, listed.indexOf("\"inputs\"")) + "\"inputs\":[]}");
+
+      String refusal = refusal();
+
+      assertTrue(refusal.contains("'" + D_BIN + "'"), refusal);
+    }
+
+    @Test
+    void whoseMasksBelongToABinWithoutRowsAreRefused() throws IOException {
+      job.bin(D_BIN).mask(1, 1).write();
+
+      String refusal = refusal();
+
+      assertTrue(refusal.contains("'" + D_BIN + "'"), refusal);
     }
   }
 
