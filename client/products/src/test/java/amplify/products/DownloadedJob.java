@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** The results of a job as a download leaves them, made by the writers of the service. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -118,13 +119,27 @@ class JobProductsTest {
       "2.5e-300, 2.5e-300",
       "Infinity, inf",
     })
-    void writeNumbersInTenSignificantDigitsAsCDoes(double number, String text)
-        throws IOException {
+    void writeNumbersInTenSignificantDigitsAsCDoes(double number, String text) throws IOException {
       job.bin(D_BIN).row(1, number, 1, "a").write();
 
       products();
 
       assertEquals("1,%s,1,a".formatted(text), text(CSV).lines().skip(1).findFirst().orElse(""));
+    }
+
+    @Test
+    void writeNumbersAlikeInEveryLocale() throws IOException {
+      job.bin(D_BIN).row(1, 1.5e-7, 1_234, "a").failed(2).write();
+      Locale own = Locale.getDefault();
+      try {
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+        products();
+      } finally {
+        Locale.setDefault(own);
+      }
+
+      assertEquals("roi_number,Area,numBlobs,summary\n1,1.5e-07,1234,a\n2,,,\n", text(CSV));
     }
 
     @Test
@@ -257,7 +272,11 @@ class JobProductsTest {
 
     @Test
     void holdEachMaskUnderItsRoisNumberAsItIs() throws IOException {
-      job.bin(D_BIN).row(2, 1.0, 1, "a").mask(2, 137, 80, 78).row(12345, 1.0, 1, "b").mask(12345, 0);
+      job.bin(D_BIN)
+          .row(2, 1.0, 1, "a")
+          .mask(2, 137, 80, 78)
+          .row(12345, 1.0, 1, "b")
+          .mask(12345, 0);
       job.write();
 
       assertEquals(2, products().masks());
@@ -464,8 +483,7 @@ class JobProductsTest {
     void thatNameNoPartAreRefused() throws IOException {
       job.bin(D_BIN).write();
       Path json = job.file("results.json");
-      Files.writeString(
-          json, Files.readString(json).replaceFirst("\"s3://[^\"]*parquet\"", ""));
+      Files.writeString(json, Files.readString(json).replaceFirst("\"s3://[^\"]*parquet\"", ""));
 
       String refusal = refusal();
 
@@ -477,8 +495,7 @@ class JobProductsTest {
       job.bin(D_BIN).row(1, 1.0, 1, "a").bin(I_BIN).row(1, 1.0, 1, "a").write();
       Path json = job.file("results.json");
       String listed = Files.readString(json);
-      String swapped =
-          listed.replace(D_BIN, "first").replace(I_BIN, D_BIN).replace("first", I_BIN);
+      String swapped = listed.replace(D_BIN, "first").replace(I_BIN, D_BIN).replace("first", I_BIN);
       Files.writeString(json, swapped);
 
       String refusal = refusal();
@@ -491,8 +508,7 @@ class JobProductsTest {
       job.bin(D_BIN).row(1, 1.0, 1, "a").write();
       Path json = job.file("results.json");
       String listed = Files.readString(json);
-      Files.writeString(
-          json, listed.substring(0, listed.indexOf("\"inputs\"")) + "\"inputs\":[]}");
+      Files.writeString(json, listed.substring(0, listed.indexOf("\"inputs\"")) + "\"inputs\":[]}");
 
       String refusal = refusal();
 

@@ -197,8 +197,7 @@ class ConvertProcessorTest {
       "pnm, RGB;16, RGB16",
     })
     void areThoseAskedFor(String format, String mode, Mode expected) throws Exception {
-      assertEquals(
-          expected, read(Asked.of(format).mode(mode).answer(MemoryCall.of(PNG))).mode());
+      assertEquals(expected, read(Asked.of(format).mode(mode).answer(MemoryCall.of(PNG))).mode());
     }
 
     @Test
@@ -225,8 +224,7 @@ class ConvertProcessorTest {
           Mode.GREY16,
           read(Asked.of("pgm").answer(MemoryCall.of(written(Format.PNG, sixteenBits())))).mode());
       assertEquals(
-          Mode.GREY16,
-          read(Asked.of("pgm").mode("I;16").answer(MemoryCall.of(PNG))).mode());
+          Mode.GREY16, read(Asked.of("pgm").mode("I;16").answer(MemoryCall.of(PNG))).mode());
     }
 
     @Test
@@ -372,8 +370,7 @@ class ConvertProcessorTest {
 
     @Test
     void givesTheModeThatIsAskedForToTheSmallImage() throws Exception {
-      Picture small =
-          read(Asked.of("png").mode("L").resize("10x").answer(MemoryCall.of(PNG)));
+      Picture small = read(Asked.of("png").mode("L").resize("10x").answer(MemoryCall.of(PNG)));
 
       assertEquals(Mode.GREY, small.mode());
       assertEquals(10, small.width());
@@ -540,9 +537,7 @@ class ConvertProcessorTest {
           "CONVERT_MAX_FILE_MB");
       assertSays(
           refusal(
-              Asked.of("png").source(OBJECT),
-              MemoryCall.empty().object(OBJECT, large),
-              settings),
+              Asked.of("png").source(OBJECT), MemoryCall.empty().object(OBJECT, large), settings),
           "1048576");
     }
 
@@ -598,8 +593,7 @@ class ConvertProcessorTest {
       MemoryCall call = bin(line(1, 0, 0, 0) + line(2, 2, 3, 0), 1, 2, 3, 4, 5, 6);
 
       assertThrows(
-          NotFoundException.class,
-          () -> Asked.of("png").bin(STEM).number(number).answer(call));
+          NotFoundException.class, () -> Asked.of("png").bin(STEM).number(number).answer(call));
     }
 
     @Test
