@@ -111,6 +111,21 @@ class JobCommandsTest {
       assertTrue(run.out().contains("Error     1 of 1,234 bins failed\n"), run.out());
     }
 
+    @ParameterizedTest
+    @CsvSource({"de-DE", "fr-FR", "ar-EG", "hi-IN-u-nu-deva"})
+    void isTheSameTextInEveryLocale(String tag) {
+      job(COMPLETED);
+      String usual = run("status", JOB).out();
+      var own = Locale.getDefault();
+      try {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+
+        assertEquals(usual, run("status", JOB).out());
+      } finally {
+        Locale.setDefault(own);
+      }
+    }
+
     @Test
     void ofAJobThatFailedIsNoFailureOfTheCommand() {
       job(FAILED);

@@ -136,4 +136,18 @@ class ProxyCommandTest {
     assertEquals(2, run.code());
     assertTrue(run.err().contains(message), run.err());
   }
+
+  @ParameterizedTest
+  @CsvSource({"nginx", "apache"})
+  void configurationsAreTheSameInEveryLocale(String kind) {
+    String usual = printed(kind, "--port=8080").out();
+    Locale own = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+      assertEquals(usual, printed(kind, "--port=8080").out());
+    } finally {
+      Locale.setDefault(own);
+    }
+  }
 }
