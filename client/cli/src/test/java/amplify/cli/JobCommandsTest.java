@@ -448,6 +448,24 @@ class JobCommandsTest {
     @CsvSource(
         delimiter = '|',
         value = {
+          "a=1|1",
+          "a=1.5|1.5",
+          "a=true|true",
+          "a=[1,2]|[1,2]",
+          "a={\"b\":1}|{\"b\":1}",
+          "a=text|\"text\"",
+          "a=\"1\"|\"1\"",
+          "a=10 um|\"10 um\"",
+          "a=true story|\"true story\"",
+          "a=2024-01-01|\"2024-01-01\"",
+          "a=null|\"null\"",
+          "a=x=y|\"x=y\"",
+        })
+    void parametersAreJsonWhereTheyAreAndElseText(String set, String value) throws IOException {
+      run("submit", "s3://lab/m.json", "--set", set);
+
+      assertEquals(value, sent().path("parameters").path("a").toString());
+    }
   }
 
   @Nested
