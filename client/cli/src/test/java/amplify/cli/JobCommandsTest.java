@@ -424,6 +424,24 @@ class JobCommandsTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
+          "{\"bin_id\":\"a\",\"files\":[]}\n{\"bin_id\":\"b\",\"files\":[]}",
+          "[]",
+          "{\"bins\":{}}",
+          "{\"bins\":[]}",
+          "",
+          "not JSON",
+          "{\"bins\":["
+        })
+    void aLocalManifestWithoutBinsIsWrongUsageAndNotSent(String text) throws IOException {
+      Path file = Files.writeString(folder.resolve("m.json"), text);
+
+      CommandRun run = run("submit", file.toString());
+
+      assertEquals(2, run.code());
+      assertTrue(run.error().contains("'%s'".formatted(file)), run.err());
+      assertTrue(run.error().contains("{\"bins\":["), run.err());
+      assertEquals(List.of(), service.requests());
+    }
 
     @Test
     void aManifestThatIsNotThereNamesIt() {
