@@ -101,6 +101,17 @@ class BinsAndUploadTest {
     }
 
     @Test
+    void thatContainThemselvesAreGoneThroughOnce() throws IOException {
+      bin("day/" + BIN);
+      Files.createSymbolicLink(folder.resolve("day/latest"), folder);
+
+      CommandRun run = bins();
+
+      assertEquals(0, run.code(), run.err());
+      assertTrue(run.out().contains("1 bin complete"), run.out());
+    }
+
+    @Test
     void mayHaveLinksThatLeadNowhere() throws IOException {
       bin(BIN);
       Files.createSymbolicLink(folder.resolve(OTHER + ".adc"), folder.resolve("gone"));
