@@ -331,5 +331,24 @@ class BinsAndUploadTest {
       assertTrue(run.error().contains(state.toString()), run.err());
       assertEquals(List.of(), service.requests());
     }
+
+    @Test
+    void withADamagedStateFileSayWhichAndHowToGoOn() throws IOException {
+      bin(BIN);
+      upload();
+      List<Path> names;
+      try (var files = Files.list(state)) {
+        names = files.toList();
+      }
+      String lock = names.getFirst().getFileName().toString();
+      Path journal = state.resolve(lock.replace(".lock", ".json"));
+      Files.writeString(journal, "{\"jobs\":[");
+
+      CommandRun run = upload();
+
+      assertEquals(6, run.code());
+      assertTrue(run.error().contains(journal.toString()), run.err());
+      assertTrue(run.error().contains("delete it"), run.err());
+    }
   }
 }
