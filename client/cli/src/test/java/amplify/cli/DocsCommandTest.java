@@ -40,6 +40,17 @@ class DocsCommandTest {
   }
 
   @Test
+  void areOnePage() throws IOException {
+    CommandRun run = CommandRun.of("docs", service.address() + "/", "-o", page.toString());
+
+    assertEquals(0, run.code(), run.err());
+    assertEquals("%s  1 service\n".formatted(page), run.out());
+    String html = Files.readString(page);
+    assertTrue(html.contains("plankton-features"), "named by the title");
+    assertTrue(html.contains(service.address()));
+  }
+
+  @Test
   void areOneDocumentWhereTheFileIsJson() throws IOException {
     Path json = folder.resolve("all.json");
 
@@ -69,6 +80,16 @@ class DocsCommandTest {
     assertTrue(run.error().contains("'plankton-features'"), run.err());
     assertTrue(run.error().contains("plankton-features-2=" + service.address()), run.err());
     assertFalse(Files.exists(page));
+  }
+
+  @Test
+  void withoutATitleNeedAName() {
+    service.on("GET /openapi.json", 200, "{'openapi':'3.1.0','paths':{}}");
+
+    CommandRun run = CommandRun.of("docs", service.address(), "-o", page.toString());
+
+    assertEquals(2, run.code());
+    assertTrue(run.error().contains("NAME=" + service.address()), run.err());
   }
 
   @ParameterizedTest
