@@ -125,4 +125,15 @@ class DocsCommandTest {
     assertEquals(2, run.code());
     assertTrue(run.err().contains("expected one like http://localhost:8001"), run.err());
   }
+
+  @Test
+  void thatCannotBeWrittenSayWhyAndWhere() {
+    Path nowhere = folder.resolve("none/docs.html");
+
+    CommandRun run = CommandRun.of("docs", service.address(), "-o", nowhere.toString());
+
+    assertEquals(1, run.code());
+    assertTrue(run.error().contains(nowhere.toString()), run.err());
+    assertTrue(run.error().contains("no such file or folder"), run.err());
+  }
 }
