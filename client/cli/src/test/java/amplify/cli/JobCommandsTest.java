@@ -370,9 +370,10 @@ class JobCommandsTest {
 
       assertEquals(0, run.code());
       assertEquals(
-          " 62 % processing, 2 of 4 done, 1 running, 1 failed, 1 min 23 s left\n"
-              + "100 % completed, 1233 of 1234 done, 1 failed\n",
-          run.err());
+          List.of(
+              " 62 % processing, 2 of 4 done, 1 running, 1 failed, 1 min 23 s left",
+              "100 % completed, 1233 of 1234 done, 1 failed"),
+          run.err().lines().toList());
       assertTrue(run.out().startsWith("Job       " + JOB), run.out());
     }
 

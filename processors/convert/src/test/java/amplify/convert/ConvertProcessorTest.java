@@ -326,7 +326,7 @@ class ConvertProcessorTest {
     private static int number(byte[] bytes, int at, int length, boolean little) {
       int number = 0;
       for (int i = 0; i < length; i++) {
-        number = number << 8 | bytes[little ? at + length - 1 - i : at + i] & 0xFF;
+        number = (number << 8) | (bytes[little ? at + length - 1 - i : at + i] & 0xFF);
       }
       return number;
     }
