@@ -37,12 +37,12 @@ final class Amounts {
       return seconds + " s";
     }
     if (seconds < 3_600) {
-      return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+      return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
     }
-    return "%d h %02d min".formatted(seconds / 3_600, seconds % 3_600 / 60);
+    return String.format(Locale.ROOT, "%d h %02d min", seconds / 3_600, seconds % 3_600 / 60);
   }
 
   static String count(long number, String one, String many) {
-    return "%,d %s".formatted(number, number == 1 ? one : many).replace('\u00a0', ' ');
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete;
@@ -82,9 +85,20 @@ public final class Amplify {
     return codes;
   }
 
+  /** What the JDK says of files is often no more than their path. */
+  private static String sentence(Exception e) {
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case FileSystemException other when other.getReason() == null ->
+          "%s: %s".formatted(other.getFile(), other.getClass().getSimpleName());
+      default -> e.getMessage();
+    };
+  }
+
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    command.getErr().println(command.getColorScheme().errorText("amplify: " + e.getMessage()));
+    command.getErr().println(command.getColorScheme().errorText("amplify: " + sentence(e)));
     return switch (e) {
       case AmplifyException known -> ExitCode.of(known);
       case UnreachableException _ -> ExitCode.UNREACHABLE;

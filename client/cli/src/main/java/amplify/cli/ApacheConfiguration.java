@@ -13,7 +13,7 @@ final class ApacheConfiguration {
     # Save as /etc/apache2/sites-available/amplify.conf, then:
     #   a2enmod proxy proxy_http headers deflate reqtimeout && a2ensite amplify && apachectl graceful
 
-    %s<VirtualHost *:%d>
+    %s<VirtualHost *:%s>
     %s    ProxyRequests Off
         ProxyPreserveHost On
         AllowEncodedSlashes NoDecode
@@ -32,7 +32,7 @@ final class ApacheConfiguration {
     %s%s</VirtualHost>
     """
         .formatted(
-            site.port() == USUAL_PORT ? "" : "Listen %d\n".formatted(site.port()),
+            site.port() == USUAL_PORT ? "" : "Listen %s\n".formatted(site.port()),
             site.port(),
             site.host().map("    ServerName %s\n"::formatted).orElse(""),
             docs(site),

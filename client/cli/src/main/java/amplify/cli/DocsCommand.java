@@ -69,7 +69,7 @@ final class DocsCommand implements Callable<Integer> {
             ? JoinedDocument.of(title, ".", documents).toPrettyString() + "\n"
             : Page.ofServices(title, documents);
     Files.writeString(file, text);
-    screen.say("%s  %d services", file, documents.size());
+    screen.say("%s  %s", file, Amounts.count(documents.size(), "service", "services"));
     return ExitCode.OK;
   }
 
@@ -79,7 +79,7 @@ final class DocsCommand implements Callable<Integer> {
     try (var fetch = new DocumentFetch()) {
       for (NamedService service : services) {
         ObjectNode document = fetch.fetch(service.address());
-        String name = service.name().orElseGet(() -> named(document));
+        String name = service.name().orElseGet(() -> named(service, document));
         if (!names.add(name)) {
           throw new IllegalArgumentException(
               "Two services have the name '%s'; give another, as in %s-2=%s"
@@ -90,6 +90,16 @@ final class DocsCommand implements Callable<Integer> {
       }
     }
     return documents;
+  }
+
+  private static String named(NamedService service, ObjectNode document) {
+    String name = named(document);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The document of '%1$s' has no title to name it by; give a name, as in NAME=%1$s"
+              .formatted(service.address()));
+    }
+    return name;
   }
 
   private static String named(ObjectNode document) {

@@ -70,7 +70,7 @@ final class Fetching {
             Amounts.count(report.files(), "file", "files"),
             Amounts.bytes(report.bytes()),
             report.folder(),
-            report.skipped() == 0 ? "" : "; %d were there".formatted(report.skipped()));
+            report.skipped() == 0 ? "" : "; " + report.skipped() + " were there");
         var json = new LinkedHashMap<String, Object>();
         json.put("job_id", jobId);
         json.put("folder", report.folder().toString());

@@ -94,7 +94,7 @@ final class JobText {
 
   static String bins(BinCounts bins) {
     var parts = new ArrayList<String>();
-    parts.add("%d of %d done".formatted(bins.done(), bins.total()));
+    parts.add(String.format(Locale.ROOT, "%d of %d done", bins.done(), bins.total()));
     add(parts, bins.running(), "running");
     add(parts, bins.failed(), "failed");
     add(parts, bins.cancelled(), "cancelled");

@@ -12,7 +12,7 @@ final class NginxConfiguration {
 
     %s
     server {
-        listen %d;
+        listen %s;
         server_name %s;
         absolute_redirect off;
 

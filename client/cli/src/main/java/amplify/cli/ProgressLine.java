@@ -2,6 +2,7 @@ package amplify.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -51,7 +52,7 @@ public final class ProgressLine {
     if (!terminal) {
       if (whole >= lastPrinted + STEP) {
         lastPrinted = whole - whole % STEP;
-        out.printf("%3d %% %s%n", whole, text);
+        out.printf(Locale.ROOT, "%3d %% %s%n", whole, text);
         out.flush();
       }
     } else if (now - lastDrawn >= NANOS_BETWEEN || whole == 100) {
@@ -63,7 +64,13 @@ public final class ProgressLine {
   private void draw(int whole, String text) {
     int filled = whole * WIDTH / 100;
     String line =
-        "[%s%s] %3d %% %s".formatted("#".repeat(filled), "-".repeat(WIDTH - filled), whole, text);
+        String.format(
+            Locale.ROOT,
+            "[%s%s] %3d %% %s",
+            "#".repeat(filled),
+            "-".repeat(WIDTH - filled),
+            whole,
+            text);
     String blanks = " ".repeat(Math.max(0, lastLength - line.length()));
     out.print("\r" + line + blanks);
     out.flush();

@@ -3,6 +3,7 @@ package amplify.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,14 +30,14 @@ final class Screen {
   /** Prints a line of text, unless JSON was asked for. */
   void say(String format, Object... values) {
     if (!json) {
-      out().printf(format + "%n", values);
+      out().printf(Locale.ROOT, format + "%n", values);
       out().flush();
     }
   }
 
   /** Tells people something that is no result. */
   void note(String format, Object... values) {
-    spec.commandLine().getErr().printf(format + "%n", values);
+    spec.commandLine().getErr().printf(Locale.ROOT, format + "%n", values);
     spec.commandLine().getErr().flush();
   }
 

@@ -4,8 +4,12 @@ import amplify.client.AmplifyClient;
 import amplify.client.BinFiles;
 import amplify.client.JobStatus;
 import amplify.client.JobSubmission;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,10 @@ import picocli.CommandLine.Option;
     name = "submit",
     description = "Posts a job over bins that are in the service's bucket already.")
 final class SubmitCommand implements Callable<Integer> {
+
+  /** A file of several JSON values, such as a .jsonl, is no manifest. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   @Mixin private Connection connection;
   @Mixin private Screen screen;
@@ -78,12 +86,28 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private static List<BinFiles> read(Path file) throws IOException {
+    JsonNode listed = listed(file);
+    if (!listed.isArray() || listed.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("'%s' lists no bins; expected JSON like"
+                  + " {\"bins\":[{\"bin_id\":…,\"files\":[\"s3://…\",…]},…]}")
+              .formatted(file));
+    }
     var bins = new ArrayList<BinFiles>();
-    for (JsonNode bin : new ObjectMapper().readTree(file.toFile()).path("bins")) {
+    for (JsonNode bin : listed) {
       var uris = new ArrayList<String>();
       bin.path("files").forEach(uri -> uris.add(uri.asText()));
       bins.add(new BinFiles(bin.path("bin_id").asText(), uris));
     }
     return bins;
+  }
+
+  /** What a manifest lists; nothing if it is not one. */
+  private static JsonNode listed(Path file) throws IOException {
+    try {
+      return MAPPER.readTree(file.toFile()).path("bins");
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,19 @@ class ProxyCommandTest {
 
     assertEquals(2, run.code());
     assertTrue(run.err().contains(message), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nginx", "apache"})
+  void configurationsAreTheSameInEveryLocale(String kind) {
+    String usual = printed(kind, "--port=8080").out();
+    Locale own = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+      assertEquals(usual, printed(kind, "--port=8080").out());
+    } finally {
+      Locale.setDefault(own);
+    }
   }
 }

@@ -4,6 +4,7 @@ import amplify.client.LeftOutBin.Cause;
 import amplify.ifcb.BadBinException;
 import amplify.ifcb.BinId;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -50,6 +51,15 @@ final class FolderScan extends SimpleFileVisitor<Path> {
       add(file, attributes);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** A link to a folder above it: what is in there is looked at anyway. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+    if (error instanceof FileSystemLoopException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw error;
   }
 
   private void add(Path file, BasicFileAttributes attributes) {

@@ -1,5 +1,6 @@
 package amplify.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,13 +104,24 @@ final class UploadJournal implements AutoCloseable {
   private static List<Entry> read(Path file) throws IOException {
     var entries = new ArrayList<Entry>();
     if (Files.exists(file)) {
-      for (JsonNode job : ServiceCalls.MAPPER.readTree(file.toFile()).path("jobs")) {
+      for (JsonNode job : parsed(file).path("jobs")) {
         entries.add(
             new Entry(
                 job.path("job_id").asText(), JobReader.list(job.path("bins"), UploadJournal::bin)));
       }
     }
     return entries;
+  }
+
+  private static JsonNode parsed(Path file) throws IOException {
+    try {
+      return ServiceCalls.MAPPER.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new UploadException(
+          "%s is damaged, so that the upload it was about cannot go on; delete it to begin anew"
+              .formatted(file),
+          e);
+    }
   }
 
   private static LocalBin bin(JsonNode json) {

@@ -33,10 +33,7 @@ final class Ahead<T> {
 
   /** Looks at the next thing without taking it; empty if there is none of this bin. */
   Optional<T> peek(String binId) throws Exception {
-    if (next.isEmpty() && !ended) {
-      next = source.next();
-      ended = next.isEmpty();
-    }
+    look();
     return next.filter(thing -> binOf.apply(thing).equals(binId));
   }
 
@@ -47,8 +44,16 @@ final class Ahead<T> {
     return taken;
   }
 
-  /** The bin of a thing that was never asked for; empty if all were taken. */
-  Optional<String> left() {
+  /** The bin of the next thing that was not taken; empty if all were. */
+  Optional<String> left() throws Exception {
+    look();
     return next.map(binOf);
+  }
+
+  private void look() throws Exception {
+    if (next.isEmpty() && !ended) {
+      next = source.next();
+      ended = next.isEmpty();
+    }
   }
 }

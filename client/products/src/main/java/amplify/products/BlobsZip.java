@@ -13,8 +13,11 @@ import java.util.zip.ZipOutputStream;
  */
 final class BlobsZip {
 
-  /** The first that a zip can hold; without a time zone, so the same everywhere. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Without a time zone, so the same everywhere. Not the first that a zip can hold: Java takes that
+   * for an earlier one, and adds a field with the time in the machine's zone.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final ZipOutputStream zip;
   private long masks;

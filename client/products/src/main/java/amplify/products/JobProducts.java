@@ -60,7 +60,7 @@ public final class JobProducts {
           "'%s' has no results.json; download a job's results there first".formatted(results));
     }
     try (ResultsJson job = ofFeatures(ResultsJson.open(json));
-        var rows = new TableRows(files("features", job.parts()));
+        var rows = new TableRows(files("features", named(job.parts())));
         var shards = new ShardMasks(files("masks", job.shards()));
         FailedRois failed = failed(job)) {
       write(
@@ -85,6 +85,16 @@ public final class JobProducts {
     throw new ProductsException(
         "The results are of processor '%s'; per-bin files are made of jobs of 'features'"
             .formatted(job.processor()));
+  }
+
+  /** A job without a single row has a part too. */
+  private List<String> named(List<String> parts) {
+    if (parts.isEmpty()) {
+      throw new ProductsException(
+          "%s names no part of the table; download the results again"
+              .formatted(results.resolve("results.json")));
+    }
+    return parts;
   }
 
   private List<Path> files(String kind, List<String> names) {
@@ -121,7 +131,13 @@ public final class JobProducts {
         bins++;
       }
     }
-    Optional<String> left = rows.left().or(shards::left).or(failed::left);
+    requireAllTaken(rows);
+    requireAllTaken(shards);
+    requireAllTaken(failed);
+  }
+
+  private static void requireAllTaken(Ahead<?> things) throws Exception {
+    Optional<String> left = things.left();
     if (left.isPresent()) {
       throw new ProductsException(
           "What belongs to bin '%s' comes in another order than results.json lists bins"

@@ -3,6 +3,7 @@ package amplify.ifcb;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Writes numbers as C's {@code printf("%.10g")} does, which published tables are written with: ten
@@ -39,6 +40,7 @@ public final class SignificantDigits {
 
   private static String withExponent(BigDecimal number, int exponent) {
     String mantissa = number.scaleByPowerOfTen(-exponent).toPlainString();
-    return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return String.format(
+        Locale.ROOT, "%se%s%02d", mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 }
