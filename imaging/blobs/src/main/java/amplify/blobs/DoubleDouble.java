@@ -8,8 +8,6 @@ package amplify.blobs;
  */
 record DoubleDouble(double high, double low) {
 
-  static final DoubleDouble ONE = new DoubleDouble(1, 0);
-
   /** The sum of two doubles, exactly. */
   static DoubleDouble sum(double a, double b) {
     double sum = a + b;

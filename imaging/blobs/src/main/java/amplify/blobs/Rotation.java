@@ -21,9 +21,9 @@ final class Rotation {
     int top = Math.toIntExact((reach - moments.sumY()) / n);
     int left = Math.toIntExact((reach - moments.sumX()) / n);
 
-    double angle = -orientation * RADIANS;
-    double cos = Trigonometry.cos(angle);
-    double sin = Trigonometry.sin(angle);
+    Trigonometry.Turn turn = Trigonometry.turn(-orientation * RADIANS);
+    double cos = turn.cos();
+    double sin = turn.sin();
     double x0 = origin(side, cos, sin);
     double y0 = origin(side, cos, -sin);
     var canvas = new Mask(side, side);
@@ -63,10 +63,11 @@ final class Rotation {
     }
   }
 
+  /**
+   * The nearest number from 1 up, half a pixel going up; from 0 down, where no pixel is, any such.
+   */
   private static int round(double value) {
-    int whole = (int) value;
-    double rest = value - whole;
-    return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole;
+    return (int) (value + 0.5);
   }
 
   /** Where the canvas starts in turned coordinates; its corners span {@code [0.5, side + 0.5]²}. */

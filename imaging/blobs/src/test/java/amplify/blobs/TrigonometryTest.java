@@ -15,20 +15,20 @@ class TrigonometryTest {
   void sinesAndCosinesAreTheNearestDoubles() {
     angles()
         .forEach(angle -> {
-          assertEquals(DecimalAngles.sin(angle), Trigonometry.sin(angle), "sin " + angle);
-          assertEquals(DecimalAngles.cos(angle), Trigonometry.cos(angle), "cos " + angle);
+          assertEquals(DecimalAngles.sin(angle), Trigonometry.turn(angle).sin(), "sin " + angle);
+          assertEquals(DecimalAngles.cos(angle), Trigonometry.turn(angle).cos(), "cos " + angle);
         });
   }
 
   @Test
   void sinesAndCosinesOfAxesAndDiagonalsAreKnown() {
-    assertEquals(0x1.1a62633145c07p-54, Trigonometry.cos(Math.PI / 2));
-    assertEquals(0x1.1a62633145c07p-53, Trigonometry.sin(Math.PI));
-    assertEquals(-1, Trigonometry.cos(Math.PI));
-    assertEquals(0x1.6a09e667f3bcdp-1, Trigonometry.cos(Math.PI / 4));
-    assertEquals(0x1.6a09e667f3bccp-1, Trigonometry.sin(Math.PI / 4));
-    assertEquals(1, Trigonometry.cos(0));
-    assertEquals(0, Trigonometry.sin(0));
+    assertEquals(0x1.1a62633145c07p-54, Trigonometry.turn(Math.PI / 2).cos());
+    assertEquals(0x1.1a62633145c07p-53, Trigonometry.turn(Math.PI).sin());
+    assertEquals(-1, Trigonometry.turn(Math.PI).cos());
+    assertEquals(0x1.6a09e667f3bcdp-1, Trigonometry.turn(Math.PI / 4).cos());
+    assertEquals(0x1.6a09e667f3bccp-1, Trigonometry.turn(Math.PI / 4).sin());
+    assertEquals(1, Trigonometry.turn(0).cos());
+    assertEquals(0, Trigonometry.turn(0).sin());
   }
 
   @Test
