@@ -8,6 +8,7 @@ final class BlobMeasurement {
   static BlobFeatures of(Mask blob) {
     Moments moments = Moments.of(blob);
     Ellipse ellipse = Ellipse.of(moments);
+    double orientation = Orientation.of(blob, moments);
     Mask perimeterPixels = PerimeterPixels.of(blob);
     double perimeter = Perimeter.length(perimeterPixels);
     ConvexHull hull = ConvexHull.of(blob);
@@ -18,7 +19,7 @@ final class BlobMeasurement {
     double equivDiameter = Math.sqrt(4 * area / Math.PI);
     Volume volume =
         isRound(convexArea / area, ellipse, equivDiameter)
-            ? SolidOfRevolution.of(Rotation.flat(blob, moments, ellipse.orientation()))
+            ? SolidOfRevolution.of(Rotation.flat(blob, moments, orientation))
             : DistanceMap.volume(blob, perimeterPixels);
     return new BlobFeatures(
         area,
@@ -32,7 +33,7 @@ final class BlobMeasurement {
         area / ((double) blob.width() * blob.height()),
         ellipse.majorAxis(),
         ellipse.minorAxis(),
-        ellipse.orientation(),
+        orientation,
         perimeter,
         volume.representativeWidth(),
         area / convexArea,

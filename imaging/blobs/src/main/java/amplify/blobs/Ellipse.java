@@ -6,26 +6,18 @@ package amplify.blobs;
  * @param majorAxis its longer axis, pixels
  * @param minorAxis its shorter axis, pixels
  * @param eccentricity 0 for a circle to 1 for a line
- * @param orientation the longer axis against the rows, degrees counter-clockwise, over −90 to 90
  */
-record Ellipse(double majorAxis, double minorAxis, double eccentricity, double orientation) {
+record Ellipse(double majorAxis, double minorAxis, double eccentricity) {
 
   static Ellipse of(Moments moments) {
     double spread = Math.hypot(moments.difference(), 2 * moments.product());
     double major = axis(moments.trace() + spread, moments.area());
     double minor = axis(moments.trace() - spread, moments.area());
     double ratio = major == 0 ? 1 : minor / major;
-    return new Ellipse(
-        major, minor, Math.sqrt(Math.max(0, 1 - ratio * ratio)), orientation(moments));
+    return new Ellipse(major, minor, Math.sqrt(Math.max(0, 1 - ratio * ratio)));
   }
 
   private static double axis(double twiceEigenvalue, long area) {
     return area < 2 ? 0 : 4 * Math.sqrt(Math.max(0, twiceEigenvalue) / (2.0 * (area - 1)));
-  }
-
-  private static double orientation(Moments moments) {
-    double degrees = -0.5 * Math.atan2(2 * moments.product(), moments.difference()) * 180 / Math.PI;
-    // Adding 0 makes −0 a plain 0.
-    return degrees <= -90 ? degrees + 180 : degrees + 0.0;
   }
 }

@@ -2,10 +2,12 @@ package amplify.blobs;
 
 /**
  * Turns a blob so that its major axis lies flat, onto a square canvas centred on the blob, taking
- * the nearest pixel: MATLAB's {@code imrotate(…,'nearest','crop')}. Blobs at exactly 45° fall
- * between pixels all along the diagonal, so the arithmetic is kept to the last bit.
+ * the nearest pixel: MATLAB's {@code imrotate(…,'nearest','crop')}. Blobs at 45° fall between
+ * pixels all along the diagonal, so the order of operations is the reference's to the last bit.
  */
 final class Rotation {
+
+  private static final double RADIANS = Math.PI / 180;
 
   private Rotation() {}
 
@@ -19,19 +21,19 @@ final class Rotation {
     int top = Math.toIntExact((reach - moments.sumY()) / n);
     int left = Math.toIntExact((reach - moments.sumX()) / n);
 
-    double angle = -orientation * Math.PI / 180;
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
+    Trigonometry.Turn turn = Trigonometry.turn(-orientation * RADIANS);
+    double cos = turn.cos();
+    double sin = turn.sin();
     double x0 = origin(side, cos, sin);
     double y0 = origin(side, cos, -sin);
     var canvas = new Mask(side, side);
     for (int row = 0; row < side; row++) {
-      double y = y0 + row + 0.5;
+      double y = y0 + (row + 0.5);
       var columns = new Span(0, side);
       columns = columns.where(cos, x0 * cos - y * sin, left, blob.width());
       columns = columns.where(sin, x0 * sin + y * cos, top, blob.height());
       for (int column = columns.first; column < columns.end; column++) {
-        double x = x0 + column + 0.5;
+        double x = x0 + (column + 0.5);
         int fromX = round(x * cos - y * sin) - 1 - left;
         int fromY = round(x * sin + y * cos) - 1 - top;
         if (fromX >= 0
@@ -61,10 +63,11 @@ final class Rotation {
     }
   }
 
+  /**
+   * The nearest number from 1 up, half a pixel going up; from 0 down, where no pixel is, any such.
+   */
   private static int round(double value) {
-    int whole = (int) value;
-    double rest = value - whole;
-    return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole;
+    return (int) (value + 0.5);
   }
 
   /** Where the canvas starts in turned coordinates; its corners span {@code [0.5, side + 0.5]²}. */
@@ -77,7 +80,7 @@ final class Rotation {
     double d = high * cos + high * sin;
     double min = Math.min(Math.min(a, b), Math.min(c, d));
     double max = Math.max(Math.max(a, b), Math.max(c, d));
-    double origin = 0.5 + (min + max) / 2 - (side + 1) / 2.0;
+    double origin = 0.5 + ((min + max) / 2 - (side + 1) / 2.0);
     return Math.nextDown(Math.nextDown(origin));
   }
 }

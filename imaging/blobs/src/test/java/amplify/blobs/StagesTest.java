@@ -111,8 +111,7 @@ class StagesTest {
       JsonNode expected = stage.json().get("blobs").get(i);
       Mask blob = blobs.get(i).mask();
       assertClose(expected.get("perimeter").asDouble(), Perimeter.length(PerimeterPixels.of(blob)));
-      assertClose(
-          expected.get("orientation").asDouble(), Ellipse.of(Moments.of(blob)).orientation());
+      assertClose(expected.get("orientation").asDouble(), Orientation.of(blob, Moments.of(blob)));
     }
   }
 
@@ -143,7 +142,7 @@ class StagesTest {
 
   private static Mask flat(Mask blob) {
     Moments moments = Moments.of(blob);
-    return Rotation.flat(blob, moments, Ellipse.of(moments).orientation());
+    return Rotation.flat(blob, moments, Orientation.of(blob, moments));
   }
 
   private static void assertVolume(JsonNode expected, Volume volume) {

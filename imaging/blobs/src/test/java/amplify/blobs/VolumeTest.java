@@ -3,8 +3,6 @@ package amplify.blobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,7 +100,8 @@ class VolumeTest {
   void layingABlobFlatSamplesTheNearestPixels(Mask blob) {
     Moments moments = Moments.of(blob);
     for (double orientation : new double[] {0, 90, 45, -45, 17.25, -88, 89.999, -0.001}) {
-      assertEquals(naiveRotation(blob, orientation), Rotation.flat(blob, moments, orientation));
+      assertEquals(
+          NaiveOrientation.flat(blob, orientation), Rotation.flat(blob, moments, orientation));
     }
   }
 
@@ -213,58 +212,6 @@ class VolumeTest {
     double y = p[2] * q[0] - p[0] * q[2];
     double z = p[0] * q[1] - p[1] * q[0];
     return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  private static Mask naiveRotation(Mask blob, double orientation) {
-    Moments moments = Moments.of(blob);
-    long n = moments.area();
-    long reach = 0;
-    for (long side :
-        new long[] {
-          moments.sumX(),
-          moments.sumY(),
-          blob.width() * n - moments.sumX(),
-          blob.height() * n - moments.sumY()
-        }) {
-      reach = Math.max(reach, side);
-    }
-    int m = (int) ((2 * reach + n - 1) / n);
-    int top = (int) ((reach - moments.sumY()) / n);
-    int left = (int) ((reach - moments.sumX()) / n);
-    double cos = Math.cos(-orientation * Math.PI / 180);
-    double sin = Math.sin(-orientation * Math.PI / 180);
-    double x0 = corner(m, cos, sin);
-    double y0 = corner(m, cos, -sin);
-    return RandomMasks.where(
-        m,
-        m,
-        (row, column) -> {
-          double x = x0 + column + 0.5;
-          double y = y0 + row + 0.5;
-          long xi = halfAwayFromZero(x * cos - y * sin);
-          long yi = halfAwayFromZero(x * sin + y * cos);
-          return at(blob, yi - 1 - top, xi - 1 - left);
-        });
-  }
-
-  private static boolean at(Mask mask, long row, long column) {
-    return RandomMasks.at(mask, (int) row, (int) column);
-  }
-
-  private static long halfAwayFromZero(double value) {
-    return new BigDecimal(value).setScale(0, RoundingMode.HALF_UP).longValueExact();
-  }
-
-  private static double corner(int m, double cos, double sin) {
-    double min = Double.MAX_VALUE;
-    double max = -Double.MAX_VALUE;
-    for (double x : new double[] {0.5, m + 0.5}) {
-      for (double y : new double[] {0.5, m + 0.5}) {
-        min = Math.min(min, x * cos + y * sin);
-        max = Math.max(max, x * cos + y * sin);
-      }
-    }
-    return Math.nextDown(Math.nextDown(0.5 + (min + max) / 2 - (m + 1) / 2.0));
   }
 
   private static void assertClose(double expected, double actual) {
