@@ -1,6 +1,7 @@
 package amplify.jlink;
 
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Runs the commands {@code ./amplify image} and {@code ./amplify container}. */
@@ -16,6 +17,11 @@ public final class Linking {
    */
   public static void main(String... words) {
     System.exit(run(BackEnds.ofEnvironment(), words));
+  }
+
+  /** The names of the services that images are made of. */
+  public static List<String> services() {
+    return LinkedService.words();
   }
 
   /**
