@@ -5,7 +5,6 @@
 module amplify.jlink {
   exports amplify.jlink;
 
-  requires amplify.embedded;
   requires info.picocli;
   // Jib uses them, and is no module that could say so.
   requires com.fasterxml.jackson.databind;

@@ -1,5 +1,6 @@
 package amplify.jlink;
 
+import amplify.jlink.legal.Legal;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
@@ -69,7 +70,7 @@ record ContainerArchive(String base, String revision, Path bases) {
               .addLabel("org.opencontainers.image.title", "amplify-" + service.word())
               .addLabel("org.opencontainers.image.description", service.description())
               .addLabel("org.opencontainers.image.version", version())
-              .addLabel("org.opencontainers.image.licenses", "Apache-2.0")
+              .addLabel("org.opencontainers.image.licenses", Legal.licences(image.legal()))
               .addFileEntriesLayer(layer(image));
       // Where a file lay is nobody's business.
       if (!base.equals("scratch") && !base.endsWith(FILE)) {

@@ -1,5 +1,6 @@
 package amplify.jlink;
 
+import amplify.jlink.legal.Legal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ record Image(LinkedService service, Path folder) {
         service,
         service.image(project),
         service.modules(project),
+        service.sbom(project),
         more,
         ClassList.read(service.classes(project)));
   }
@@ -39,16 +41,22 @@ record Image(LinkedService service, Path folder) {
    *
    * @param folder where it is to lie
    * @param modules the jars of the service
+   * @param sbom the list of its libraries
    * @param classes which classes the archive holds
    */
   static Image make(
-      LinkedService service, Path folder, Path modules, List<String> more, ClassList classes) {
+      LinkedService service,
+      Path folder,
+      Path modules,
+      Path sbom,
+      List<String> more,
+      ClassList classes) {
     var image = new Image(service, folder);
     Path fresh = image.folder.resolveSibling(service.word() + ".new");
     try {
       Tree.delete(fresh);
       Files.createDirectories(fresh.getParent());
-      new Image(service, fresh).fill(modules, more, classes);
+      new Image(service, fresh).fill(modules, sbom, more, classes);
       Path plugins = image.folder.resolve(PLUGINS);
       if (Files.isDirectory(plugins)) {
         Tree.delete(fresh.resolve(PLUGINS));
@@ -62,19 +70,19 @@ record Image(LinkedService service, Path folder) {
     }
   }
 
-  private void fill(Path modules, List<String> more, ClassList classes) throws IOException {
+  private void fill(Path modules, Path sbom, List<String> more, ClassList classes)
+      throws IOException {
     Path parts = Files.createTempDirectory("amplify-image");
     try {
       Path jars = Files.createDirectories(parts.resolve("jars"));
       Path natives = Files.createDirectories(parts.resolve("natives"));
-      Path legal = Files.createDirectories(parts.resolve("legal"));
       List<ModuleJar> service = ModuleJar.in(modules);
-      new LinkableJars(Platform.here(), jars, natives, legal).write(service);
+      new LinkableJars(Platform.here(), jars, natives).write(service);
       var linked = new ArrayList<>(service.stream().map(ModuleJar::name).toList());
       linked.addAll(more);
       Linker.link(jars, linked, folder);
       Tree.copy(natives, folder.resolve("lib"));
-      Tree.copy(legal, folder.resolve("legal"));
+      Legal.write(modules, sbom, legal());
     } finally {
       Tree.delete(parts);
     }
@@ -99,6 +107,11 @@ record Image(LinkedService service, Path folder) {
   /** Its archive of classes. */
   Path archive() {
     return folder.resolve("lib/service.jsa");
+  }
+
+  /** The licences of everything in it. */
+  Path legal() {
+    return folder.resolve("legal");
   }
 
   /** The options of its virtual machine. */

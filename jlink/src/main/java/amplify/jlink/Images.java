@@ -26,6 +26,12 @@ final class Images implements Callable<Integer> {
       })
   private boolean renewed;
 
+  private final BackEnds backEnds;
+
+  Images(BackEnds backEnds) {
+    this.backEnds = backEnds;
+  }
+
   @Override
   public Integer call() throws IOException {
     if (renewed) {
@@ -38,7 +44,7 @@ final class Images implements Callable<Integer> {
   }
 
   private void record() throws IOException {
-    try (var runs = TrainingRuns.start()) {
+    try (var runs = TrainingRuns.start(backEnds)) {
       for (LinkedService service : options.services()) {
         runs.run(options.link(service)).write(service.classes(options.project()));
       }

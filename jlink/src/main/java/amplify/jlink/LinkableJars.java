@@ -1,5 +1,6 @@
 package amplify.jlink;
 
+import amplify.jlink.legal.Legal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,18 +12,17 @@ import java.util.jar.JarOutputStream;
 /**
  * The jars of a service made ready for linking. Each becomes a module that says what it requires,
  * and loses what an image has no use for: native code of other platforms, signatures, and the
- * records of the build. Native code of this platform and licences go into folders of their own.
+ * records of the build. Native code of this platform goes into a separate folder; licences are
+ * collected by {@link Legal}.
  */
 final class LinkableJars {
 
-  private static final List<String> LICENCES = List.of("LICENSE", "NOTICE", "COPYING", "AL2.0");
   private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
 
   private final SlimClass slim = new SlimClass();
   private final Platform platform;
   private final Path jars;
   private final Path natives;
-  private final Path legal;
 
   /**
    * Knows where things go.
@@ -30,13 +30,11 @@ final class LinkableJars {
    * @param platform what the image is for
    * @param jars an empty folder
    * @param natives where native libraries go
-   * @param legal where licences go, in a folder for each module
    */
-  LinkableJars(Platform platform, Path jars, Path natives, Path legal) {
+  LinkableJars(Platform platform, Path jars, Path natives) {
     this.platform = platform;
     this.jars = jars;
     this.natives = natives;
-    this.legal = legal;
   }
 
   /** Writes the linkable form of all jars of a service. */
@@ -64,9 +62,6 @@ final class LinkableJars {
           if (platform.has(name)) {
             Files.write(natives.resolve(Path.of(name).getFileName()), content.bytes());
           }
-        } else if (isLicence(name)) {
-          Path folder = Files.createDirectories(legal.resolve(jar.name()));
-          Files.write(folder.resolve(Path.of(name).getFileName()), content.bytes());
         } else if (content.isClass()) {
           add(out, name, slim.of(content.bytes()));
         } else if (!isRecordOfBuild(name)) {
@@ -82,15 +77,9 @@ final class LinkableJars {
     out.closeEntry();
   }
 
-  private static boolean isLicence(String name) {
-    String file = name.substring(name.lastIndexOf('/') + 1);
-    return (name.startsWith("META-INF/") || !name.contains("/"))
-        && !name.endsWith(".class")
-        && LICENCES.stream().anyMatch(file::startsWith);
-  }
-
   private static boolean isRecordOfBuild(String name) {
-    return name.startsWith("META-INF/maven/")
+    return Legal.isLegal(name)
+        || name.startsWith("META-INF/maven/")
         || name.startsWith("META-INF/native-image/")
         || name.startsWith("META-INF/proguard/")
         || (name.startsWith("META-INF/") && SIGNATURES.stream().anyMatch(name::endsWith));

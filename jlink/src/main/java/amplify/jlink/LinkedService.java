@@ -66,6 +66,11 @@ enum LinkedService {
     return modules;
   }
 
+  /** The list of its libraries, with their licences. */
+  Path sbom(Path project) {
+    return project.resolve("jlink/services").resolve(word).resolve("target/sbom.cdx.json");
+  }
+
   /** The list of the classes that it starts with, which is kept with the project. */
   Path classes(Path project) {
     return project.resolve("jlink/services").resolve(word).resolve("classes");

@@ -1,6 +1,5 @@
 package amplify.jlink;
 
-import amplify.embedded.EmbeddedBackends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,27 +9,24 @@ import java.util.List;
 
 /**
  * Runs of services that show which classes they load until they serve. What jobs load besides would
- * double the archive, and takes a moment of a job's minutes. Database and object store are
- * embedded.
+ * double the archive, and takes a moment of a job's minutes.
  */
 final class TrainingRuns implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Path work;
-  private final EmbeddedBackends backends;
+  private final BackEnds.Running backEnds;
 
-  private TrainingRuns(Path work, EmbeddedBackends backends) {
+  private TrainingRuns(Path work, BackEnds.Running backEnds) {
     this.work = work;
-    this.backends = backends;
+    this.backEnds = backEnds;
   }
 
   /** Starts the servers that services need. */
-  static TrainingRuns start() throws IOException {
+  static TrainingRuns start(BackEnds backEnds) throws IOException {
     Path work = Files.createTempDirectory("amplify-training");
-    return new TrainingRuns(
-        work,
-        EmbeddedBackends.start(work.resolve("data"), /* database= */ true, /* store= */ true));
+    return new TrainingRuns(work, backEnds.start(work.resolve("data")));
   }
 
   /**
@@ -51,13 +47,13 @@ final class TrainingRuns implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    backends.close();
+    backEnds.close();
     Tree.delete(work);
   }
 
   private Path list(Image image) throws IOException, InterruptedException {
     Path list = work.resolve(image.service().word());
-    var environment = new HashMap<>(backends.settings());
+    var environment = new HashMap<>(backEnds.settings());
     environment.put("AMPLIFY_JVM_OPTIONS", "-Xshare:off -XX:DumpLoadedClassList=" + list);
     environment.put("WORK_DIR", work.toString());
     try (ImageProcess process =

@@ -36,6 +36,9 @@ class ContainerArchiveTest {
   private Image image(String name, String time) throws IOException {
     Path image = folder.resolve(name);
     Files.createDirectories(image.resolve("plugins"));
+    Files.writeString(
+        Files.createDirectories(image.resolve("legal")).resolve("sbom.cdx.json"),
+        "{\"metadata\": {\"component\": {\"licenses\": [{\"expression\": \"Apache-2.0 AND MIT\"}]}}}");
     Path launcher = Files.createDirectories(image.resolve("bin")).resolve("convert");
     Files.writeString(launcher, "#!/bin/sh\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
@@ -69,7 +72,7 @@ class ContainerArchiveTest {
           "\"Entrypoint\":[\"/opt/amplify/bin/convert\"]",
           "\"8010/tcp\"",
           "\"org.opencontainers.image.revision\":\"c0ffee\"",
-          "\"org.opencontainers.image.licenses\":\"Apache-2.0\"",
+          "\"org.opencontainers.image.licenses\":\"Apache-2.0 AND MIT\"",
           "application/vnd.oci.image.manifest.v1+json",
           "\"imageLayoutVersion\"",
         }) {

@@ -40,6 +40,7 @@ class ImageTest {
         LinkedService.CONVERT,
         folder,
         LinkedService.CONVERT.modules(PROJECT),
+        LinkedService.CONVERT.sbom(PROJECT),
         List.of(),
         ClassList.read(LinkedService.CONVERT.classes(PROJECT)));
   }
@@ -86,6 +87,19 @@ class ImageTest {
     assertFalse(Files.exists(launcher.resolveSibling("javac")));
     assertFalse(Files.exists(launcher.getParent().resolveSibling("include")));
     assertFalse(Files.exists(launcher.getParent().resolveSibling("man")));
+  }
+
+  @Test
+  void hasTheLicencesOfAllThatIsInIt() throws IOException {
+    Path legal = launcher.getParent().resolveSibling("legal");
+    for (String file : List.of("sbom.cdx.json", "THIRD-PARTY.txt", "java.base/LICENSE")) {
+      assertTrue(Files.size(legal.resolve(file)) > 0, file);
+    }
+    try (var folders = Files.list(legal)) {
+      assertTrue(
+          folders.anyMatch(folder -> folder.getFileName().toString().startsWith("amplify-")),
+          "our own");
+    }
   }
 
   /** So that containers made of them are, too. */

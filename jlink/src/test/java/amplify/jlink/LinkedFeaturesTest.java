@@ -95,6 +95,7 @@ class LinkedFeaturesTest {
             LinkedService.FEATURES,
             folder.resolve("image"),
             LinkedService.FEATURES.modules(PROJECT),
+            LinkedService.FEATURES.sbom(PROJECT),
             List.of(),
             ClassList.read(LinkedService.FEATURES.classes(PROJECT)));
     launcher = image.launcher();

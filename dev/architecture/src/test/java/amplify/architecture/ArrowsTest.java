@@ -31,7 +31,7 @@ final class ArrowsTest {
           Map.entry(
               "amplify.runtime", Set.of("amplify.api", "formats", "amplify.s3", "amplify.jobs")),
           Map.entry("client", Set.of("amplify.api", "formats", "amplify.runtime/openapi")),
-          Map.entry("jlink", Set.of("dev/embedded")),
+          Map.entry("jlink", Set.of()),
           Map.entry(
               "dev",
               Set.of(
