@@ -6,7 +6,7 @@ module amplify.jlink {
   exports amplify.jlink;
 
   requires info.picocli;
-  // Jib uses them, and is no module that could say so.
+  // Jib uses them, and is not a module that could say so.
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jsr310;
   requires com.google.cloud.tools.jib;

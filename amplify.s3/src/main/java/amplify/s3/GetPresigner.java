@@ -29,7 +29,7 @@ final class GetPresigner implements AutoCloseable {
           .url()
           .toURI();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("A signed URL is no URI: " + key, e);
+      throw new IllegalStateException("A signed URL is not a URI: " + key, e);
     }
   }
 

@@ -51,7 +51,7 @@ final class PartPresigner implements AutoCloseable {
           .url()
           .toURI();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("A signed URL is no URI: " + key, e);
+      throw new IllegalStateException("A signed URL is not a URI: " + key, e);
     }
   }
 

@@ -34,7 +34,7 @@ enum LinkedService {
         .findFirst()
         .orElseThrow(() ->
             new ImageException(
-                "'%s' is no service that images are made of; expected %s"
+                "'%s' is not a service that images are made of; expected %s"
                     .formatted(word, String.join(", ", words()))));
   }
 

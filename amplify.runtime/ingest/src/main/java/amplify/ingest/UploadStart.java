@@ -145,7 +145,7 @@ final class UploadStart {
   private static void require(boolean stillOpening) {
     if (!stillOpening) {
       throw new UploadConflictException(
-          "Beginning the ingest took too long, so it was given up; ask for fewer bins at a time");
+          "Starting the ingest took too long, so it was aborted; start it with fewer bins");
     }
   }
 }

@@ -22,7 +22,7 @@ public record ServiceDocument(String name, String address, ObjectNode document) 
   public ServiceDocument {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no name of a service; expected lower-case letters, digits and dashes"
+          "'%s' is not a name of a service; expected lower-case letters, digits and dashes"
               .formatted(name));
     }
     String version = document.path("openapi").asText();

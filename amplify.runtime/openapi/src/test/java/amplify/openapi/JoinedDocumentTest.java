@@ -77,7 +77,7 @@ class JoinedDocumentTest {
             IllegalArgumentException.class, () -> new ServiceDocument("A/B", ".", document));
 
     assertEquals(
-        "'A/B' is no name of a service; expected lower-case letters, digits and dashes",
+        "'A/B' is not a name of a service; expected lower-case letters, digits and dashes",
         e.getMessage());
   }
 }

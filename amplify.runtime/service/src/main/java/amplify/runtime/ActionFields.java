@@ -21,11 +21,12 @@ final class ActionFields {
    * All fields.
    *
    * @param body its body
-   * @throws InvalidRequestException if a field comes twice, or the body is no object
+   * @throws InvalidRequestException if a field comes twice, or the body is not an object
    */
   static ObjectNode of(LoadedAction<?> action, ServerRequest request, ActionBody body) {
     if (!body.json().isObject()) {
-      throw new InvalidRequestException("The body is no JSON object; expected one with the fields");
+      throw new InvalidRequestException(
+          "The body is not a JSON object; expected one with the fields");
     }
     var gathered = new ActionFields(action, (ObjectNode) body.json());
     for (String name : request.query().names()) {

@@ -38,7 +38,7 @@ final class BinEntry {
    */
   NewBin read(JsonNode json, String place) {
     if (!json.isObject()) {
-      throw InvalidRequestException.of(place, "is no JSON object; expected bin_id and files");
+      throw InvalidRequestException.of(place, "is not a JSON object; expected bin_id and files");
     }
     String id = ids.read(json.path("bin_id"), place + ".bin_id");
     List<String> uris = files(json.path("files"), id, place);

@@ -46,7 +46,7 @@ final class CompleteRequest {
       String place = "files[%d]".formatted(i);
       if (!array.get(i).isObject()) {
         throw InvalidRequestException.of(
-            place, "is no JSON object; expected bin_id, file_id, upload_id and parts");
+            place, "is not a JSON object; expected bin_id, file_id, upload_id and parts");
       }
       GivenFile file = file(place, uploadId, array.get(i));
       if (!ids.add(file.lookup().fileId())) {

@@ -104,9 +104,9 @@ final class DocumentRoutes {
             .forEach(heading -> descriptions.putIfAbsent(heading, described(heading, processor)));
       }
     }
-    descriptions.putIfAbsent(Headings.JOBS, "Working through bins that are in the bucket.");
-    descriptions.putIfAbsent(Headings.INGEST, "Bringing bins that are not in the bucket yet.");
-    descriptions.putIfAbsent(Headings.SERVICE, "How the service is, and this document.");
+    descriptions.putIfAbsent(Headings.JOBS, "Processing bins that are in the bucket.");
+    descriptions.putIfAbsent(Headings.INGEST, "Uploading bins that are not in the bucket yet.");
+    descriptions.putIfAbsent(Headings.SERVICE, "The state of the service, and this document.");
     List<String> used =
         endpoints.stream()
             .flatMap(endpoint -> endpoint.route().operation().tags().stream())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * All that a service answers: the one declaration behind its routes, the labels of its metrics and
@@ -36,9 +37,16 @@ final class Endpoints {
     return List.copyOf(byPath.keySet());
   }
 
-  /** Makes routes of them, but of those that features answer. */
-  void register(HttpRouting.Builder routing) {
+  /**
+   * Makes routes of them, but of those that features answer.
+   *
+   * @param paths which of them
+   */
+  void register(HttpRouting.Builder routing, Predicate<String> paths) {
     byPath.forEach((path, endpoints) -> {
+      if (!paths.test(path)) {
+        return;
+      }
       endpoints.forEach(endpoint ->
           endpoint
               .handler()

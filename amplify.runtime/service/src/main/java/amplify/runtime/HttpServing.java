@@ -8,10 +8,11 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.spi.ServerFeature;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
- * All that a process answers to HTTP, and in which order: its own routes, then the server's
- * features, then what is told of everything else.
+ * Everything a process answers to HTTP, in this order: {@code /} and {@code /health}, the server's
+ * features, its own routes, and an error for all else.
  *
  * @param endpoints its own, and those that features answer
  * @param features of the server
@@ -21,6 +22,7 @@ import java.util.List;
 record HttpServing(
     Endpoints endpoints, List<ServerFeature> features, RequestMetrics metrics, Role role) {
 
+  private static final Set<String> ROOTS = Set.of("/", "/health");
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   HttpServing {
@@ -33,13 +35,32 @@ record HttpServing(
         .addFilter(new LastRequests())
         .addFilter(metrics)
         .addFilter(new WholeAnswers("/health/"));
-    endpoints.register(routing);
-    DocumentRoutes.registerTypedAddress(routing);
+    // The feature of health would answer for its own root, too.
+    endpoints.register(routing, ROOTS::contains);
+    routing.addFeature(new Own());
     routing.addFeature(new Rest());
     Problems.register(routing);
   }
 
-  /** Comes after features, whose weights are 80 and more. */
+  /**
+   * Comes after the server's features, whose weights are 80 and more: probes are asked most often,
+   * and routes are tried one after the other.
+   */
+  private final class Own implements HttpFeature, Weighted {
+
+    @Override
+    public void setup(HttpRouting.Builder routing) {
+      endpoints.register(routing, path -> !ROOTS.contains(path));
+      DocumentRoutes.registerTypedAddress(routing);
+    }
+
+    @Override
+    public double weight() {
+      return 50;
+    }
+  }
+
+  /** Comes last: what nothing else has answered. */
   private final class Rest implements HttpFeature, Weighted {
 
     @Override

@@ -52,12 +52,12 @@ final class IngestOperations {
   }
 
   Operation start() {
-    return of("start-ingest", "Starts to bring bins.")
+    return of("start-ingest", "Starts an upload of bins.")
         .describe(
             "Then PUT each part to its URL, which leads straight to the object store, and complete each file. When the last one is complete, the job of the same id is queued. Who repeats a request with its idempotency key is given the same ingest.")
         .with(JobOperations.idempotencyKey())
         .takes(Content.json(IngestSchemas.start(requests), examples.ingest()))
-        .answers(200, "Where to bring the files.", Content.json(IngestSchemas.started()))
+        .answers(200, "Where to upload the files.", Content.json(IngestSchemas.started()))
         .answers(
             ErrorReplies.badField(
                 "bins[0].files[0].size_bytes", "must be a whole number, 1 or more"),
@@ -72,8 +72,8 @@ final class IngestOperations {
   }
 
   Operation complete() {
-    return of("complete-file", "Tells that all parts of a file have been brought.")
-        .describe("Who repeats it is given the same answer.")
+    return of("complete-file", "Completes a file whose parts have all been uploaded.")
+        .describe("Repeating the call gives the same answer.")
         .takes(Content.json(IngestSchemas.complete()))
         .answers(200, "The file is complete.", Content.json(IngestSchemas.completed()))
         .answers(
@@ -87,9 +87,9 @@ final class IngestOperations {
   }
 
   Operation completeFiles() {
-    return of("complete-files", "Tells that all parts of several files have been brought.")
+    return of("complete-files", "Completes several files whose parts have all been uploaded.")
         .describe(
-            "Quicker than one by one. An error about one file names it; of the others some may then be complete. Who repeats it is given the same answer.")
+            "Quicker than one by one. An error names its file; some of the others may be complete by then. Repeating the call gives the same answer.")
         .with(id())
         .takes(Content.json(IngestSchemas.completeFiles()))
         .answers(200, "The files are complete.", Content.json(IngestSchemas.completedFiles()))
@@ -107,8 +107,8 @@ final class IngestOperations {
   }
 
   Operation status() {
-    return of("get-ingest", "Tells what has been brought, and what is needed to go on.")
-        .describe("The parts that are there, and fresh URLs for the others.")
+    return of("get-ingest", "Shows what has been uploaded, and what is needed to resume.")
+        .describe("The parts that the store has, and fresh URLs for the others.")
         .with(
             id(),
             JobOperations.limit(IngestRoutes.MOST_BINS),
@@ -118,8 +118,8 @@ final class IngestOperations {
             Field.query(
                 "urls",
                 JsonSchema.truth().with("default", JsonNodeFactory.instance.booleanNode(true)),
-                "`false`: no URLs, and not counted as a sign of life."))
-        .answers(200, "Where it stands.", Content.json(IngestSchemas.status()))
+                "`false`: no URLs, and the ingest is not kept longer."))
+        .answers(200, "The state of the ingest.", Content.json(IngestSchemas.status()))
         .answers(
             ErrorReplies.badField("urls", "is 'maybe'; expected true or false"),
             unknown(),
@@ -129,9 +129,9 @@ final class IngestOperations {
   }
 
   Operation abort() {
-    return of("abort-ingest", "Gives an ingest up, and removes what was brought.")
+    return of("abort-ingest", "Aborts an ingest, and removes what was uploaded.")
         .with(id())
-        .answers(200, "Given up; also when it was before.", Content.json(IngestSchemas.aborted()))
+        .answers(200, "Aborted, now or before.", Content.json(IngestSchemas.aborted()))
         .answers(
             unknown(),
             ErrorReplies.conflict(

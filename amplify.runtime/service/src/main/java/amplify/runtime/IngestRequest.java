@@ -59,7 +59,7 @@ record IngestRequest(List<RequestedBin> bins, NewJob job, boolean signSizes) {
       JsonNode bin = array.get(i);
       String field = "bins[%d]".formatted(i);
       if (!bin.isObject()) {
-        throw InvalidRequestException.of(field, "is no JSON object; expected bin_id and files");
+        throw InvalidRequestException.of(field, "is not a JSON object; expected bin_id and files");
       }
       String id = ids.read(bin.path("bin_id"), field + ".bin_id");
       bins.add(new RequestedBin(id, files(bin.path("files"), field + ".files")));
@@ -75,7 +75,7 @@ record IngestRequest(List<RequestedBin> bins, NewJob job, boolean signSizes) {
       JsonNode file = array.get(i);
       if (!file.isObject()) {
         throw InvalidRequestException.of(
-            field, "is no JSON object; expected filename and size_bytes");
+            field, "is not a JSON object; expected filename and size_bytes");
       }
       JsonNode name = file.path("filename");
       if (!name.isTextual()) {

@@ -51,7 +51,7 @@ final class IngestSchemas {
         JsonSchema.object()
             .member("job_id", id())
             .member("state", states())
-            .member("expires_at", JsonSchema.time().described("Until when the URLs are good."))
+            .member("expires_at", JsonSchema.time().described("When the URLs expire."))
             .member("bins", bins()));
   }
 
@@ -62,13 +62,14 @@ final class IngestSchemas {
         JsonSchema.object()
             .member("job_id", id())
             .member("state", states())
-            .member("reason", JsonSchema.text().orNull().described("Why it was given up."))
+            .member("reason", JsonSchema.text().orNull().described("Why it was aborted."))
             .member("created_at", JsonSchema.time())
             .member(
                 "kept_until",
-                JsonSchema.time().orNull().described("Aborted then, unless somebody goes on."))
-            .member(
-                "expires_at", JsonSchema.time().orNull().described("Until when the URLs are good."))
+                JsonSchema.time()
+                    .orNull()
+                    .described("When it is aborted, unless a client resumes it."))
+            .member("expires_at", JsonSchema.time().orNull().described("When the URLs expire."))
             .member("bins_total", JsonSchema.int64())
             .member("files_total", JsonSchema.int64())
             .member("files_completed", JsonSchema.int64())
@@ -104,14 +105,14 @@ final class IngestSchemas {
         .member(
             "parts",
             JsonSchema.list(part().member("size_bytes", JsonSchema.int64()))
-                .described("Those that the store has."))
+                .described("The parts that the store has."))
         .member(
             "part_urls",
             JsonSchema.list(
                     JsonSchema.object()
                         .member("part_number", JsonSchema.int32())
                         .member("url", JsonSchema.uri()))
-                .described("Where to PUT those that it lacks, one plain PUT each."));
+                .described("Where to PUT the missing parts, with one plain PUT each."));
   }
 
   private static JsonSchema part() {

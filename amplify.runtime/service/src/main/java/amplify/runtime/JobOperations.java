@@ -82,11 +82,11 @@ final class JobOperations {
             .with("minimum", JsonNodeFactory.instance.numberNode(1))
             .with("maximum", JsonNodeFactory.instance.numberNode(largest))
             .with("default", JsonNodeFactory.instance.numberNode(Page.DEFAULT_LIMIT)),
-        "How many at most.");
+        "The most entries of a page.");
   }
 
   static Field cursor(String origin) {
-    return Field.query("cursor", JsonSchema.text(), "Where the page before ended: " + origin);
+    return Field.query("cursor", JsonSchema.text(), "Where the previous page ended: " + origin);
   }
 
   static Field idempotencyKey() {
@@ -95,7 +95,10 @@ final class JobOperations {
   }
 
   static Field statuses(JsonSchema words) {
-    return Field.query("status", JsonSchema.list(words), "Only those; also with commas between.");
+    return Field.query(
+        "status",
+        JsonSchema.list(words),
+        "Only entries with these states; repeated, or separated by commas.");
   }
 
   static Reply unknown() {
@@ -114,14 +117,14 @@ final class JobOperations {
   Operation post() {
     return of("post-job", "Posts a job.")
         .describe(
-            "The bins' files are in the bucket already; to bring them, see "
+            "The bins' files must be in the bucket; to upload them, see "
                 + Headings.INGEST
                 + ". Follow the job with `GET /jobs/{job_id}`, `…/events`, or by its `callback_url`.")
         .with(idempotencyKey())
         .takes(Content.json(requests.request(), examples.posts()))
         .answers(
             200,
-            "The job is kept, and will be done whatever happens to this process.",
+            "The job is stored, and will be done whatever happens to this process.",
             Content.json(
                 RecordSchemas.of(JobAccepted.class),
                 new Example("Queued", WireJson.tree(ACCEPTED))))
@@ -150,11 +153,11 @@ final class JobOperations {
         "end",
         "POST",
         "{$request.body#/callback_url}",
-        of(id, "Tells of the job's end.")
+        of(id, "Announces the end of the job.")
             .describe(
-                "Sent until it is accepted, at least once. Signed as Standard Webhooks are, where the service has a secret.")
+                "Repeated until it is accepted. Signed by the Standard Webhooks specification if the service has a secret.")
             .with(
-                Field.header("webhook-id", JsonSchema.uuid(), "The same over all attempts."),
+                Field.header("webhook-id", JsonSchema.uuid(), "The same in all attempts."),
                 Field.header("webhook-timestamp", JsonSchema.text(), "Seconds since 1970."),
                 Field.header("webhook-signature", JsonSchema.text(), "`v1,` and an HMAC-SHA256."))
             .takes(
@@ -162,7 +165,9 @@ final class JobOperations {
                     JsonSchema.anyOf(
                         List.of(
                             RecordSchemas.of(JobResult.class), RecordSchemas.of(JobFailed.class)))))
-            .answers(200, "Accepted; any status from 200 to 299 is. Others are tried again."));
+            .answers(
+                200,
+                "Accepted, as with any status from 200 to 299. After others the service tries again."));
   }
 
   Operation list() {
@@ -189,9 +194,9 @@ final class JobOperations {
   /** Two routes do the same. */
   Operation cancel(String id) {
     return of(id, "Cancels a job.")
-        .describe("Bins in work stop soon. What is done already is not kept.")
+        .describe("Running bins stop soon. Finished bins are discarded.")
         .with(id())
-        .answers(200, "The job, cancelled; also when it was before.", Content.json(STATUS))
+        .answers(200, "The job, cancelled now or before.", Content.json(STATUS))
         .answers(
             unknown(),
             ErrorReplies.conflict(
@@ -202,7 +207,7 @@ final class JobOperations {
   }
 
   Operation retry() {
-    return of("retry-job", "Runs the bins of a job again that failed or were cancelled.")
+    return of("retry-job", "Runs the failed and cancelled bins of a job again.")
         .with(id())
         .answers(200, "The job, queued again.", Content.json(STATUS))
         .answers(
@@ -228,14 +233,16 @@ final class JobOperations {
   Operation events() {
     return of("follow-job", "Follows a job by server-sent events.")
         .describe(
-            "`state` now and whenever something has changed, then `end`, then nothing more. The data of each is a whole JobStatus, so one that was missed is made good by the next.")
+            "`state` now and whenever something has changed, then `end`, then nothing more. The data of each event is a whole JobStatus, so a missed event does no harm.")
         .with(
-            id(), Field.header("Last-Event-ID", JsonSchema.text(), "The last event that is known."))
+            id(),
+            Field.header(
+                "Last-Event-ID", JsonSchema.text(), "The last event that the caller received."))
         .answers(
             200,
-            "The events, for an hour at most; then come again.",
+            "The events, for up to an hour; then reconnect.",
             Content.text("text/event-stream"))
-        .answers(204, "The job has ended, and the caller knows: do not come again.")
+        .answers(204, "The job has ended, and the caller has seen it: do not reconnect.")
         .answers(
             unknown(),
             ErrorReplies.notAccepted(JobEvents.NOT_ACCEPTED),
@@ -244,7 +251,7 @@ final class JobOperations {
   }
 
   Operation results() {
-    return of("list-results", "Lists the objects of a completed job, each with an address.")
+    return of("list-results", "Lists the objects of a completed job, each with a URL.")
         .with(
             id(),
             Field.query(

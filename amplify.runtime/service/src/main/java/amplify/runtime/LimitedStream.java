@@ -13,7 +13,7 @@ import java.io.InputStream;
 final class LimitedStream extends FilterInputStream {
 
   private static final String BAD_CHUNK =
-      "The length of a chunk is no hexadecimal number; expected one, without extensions behind it";
+      "The length of a chunk is not a hexadecimal number; expected one, without extensions behind it";
 
   private static final int BUFFER = 1 << 16;
 

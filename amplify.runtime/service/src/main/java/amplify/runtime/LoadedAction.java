@@ -80,7 +80,7 @@ final class LoadedAction<Q extends Record> {
       if (MAPPER.readTree(json) instanceof ObjectNode object) {
         return object;
       }
-      throw new InvalidRequestException("it is no JSON object; expected one with the fields");
+      throw new InvalidRequestException("it is not a JSON object; expected one with the fields");
     } catch (JsonProcessingException e) {
       throw new InvalidRequestException("it is not JSON: " + e.getOriginalMessage());
     }

@@ -31,7 +31,7 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
   /**
    * Begins to read.
    *
-   * @throws InvalidRequestException if it is no manifest, or lists no bin
+   * @throws InvalidRequestException if it is not a manifest, or lists no bin
    */
   ManifestObject(String uri, InputStream content, BinEntry entries) {
     this.uri = uri;
@@ -62,7 +62,7 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
 
   private void seekBins() throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw invalid("is no JSON object; expected {\"bins\": […]}");
+      throw invalid("is not a JSON object; expected {\"bins\": […]}");
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       boolean bins = parser.currentName().equals("bins");
@@ -71,7 +71,7 @@ final class ManifestObject implements Iterator<NewBin>, AutoCloseable {
         return;
       }
       if (bins) {
-        throw invalid("has 'bins' that is no list");
+        throw invalid("has 'bins' that is not a list");
       }
       parser.skipChildren();
     }

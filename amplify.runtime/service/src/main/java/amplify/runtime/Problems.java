@@ -144,8 +144,7 @@ final class Problems {
       case ServerConnectionException e -> Problem.of(Status.BAD_REQUEST_400, CUT_SHORT);
       case HttpException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
       case RequestException e -> Problem.of(e.status(), detail(e.status(), e.getMessage()));
-      default ->
-          Problem.of(Status.INTERNAL_SERVER_ERROR_500, "The service failed; its log tells more");
+      default -> Problem.of(Status.INTERNAL_SERVER_ERROR_500, "The service failed; see its log");
     };
   }
 

@@ -63,7 +63,7 @@ final class ProcessorRoutes {
             .member("processors", JsonSchema.list(JsonSchema.named("Processor", processor)))
             .member("left_out", JsonSchema.list(refused).described("Plugins that cannot be used."));
     return Operation.of(
-            "get-processors", Headings.SERVICE, "Tells what the service's processors can do.")
+            "get-processors", Headings.SERVICE, "Describes the processors of the service.")
         .answers(200, "All of them.", Content.json(JsonSchema.named("Processors", answer)))
         .answers(ErrorReplies.fault());
   }

@@ -49,11 +49,10 @@ final class ServiceOperations {
             .optionalMember("queue", counts("queued", "running"))
             .optionalMember(
                 "age_seconds",
-                JsonSchema.number()
-                    .described("How long ago `database`, `storage` and `queue` were looked at."))
-            .described("How the service is.");
-    return of(id, "Tells how the service is; 200 for as long as the process lives.")
-        .answers(200, "It lives.", Content.json(JsonSchema.named("Health", health)));
+                JsonSchema.number().described("The age of `database`, `storage` and `queue`."))
+            .described("The state of the service.");
+    return of(id, "Shows the state of the service; 200 as long as the process runs.")
+        .answers(200, "The process runs.", Content.json(JsonSchema.named("Health", health)));
   }
 
   /** The answer of health checks (the wire format of MicroProfile Health). */
@@ -80,26 +79,26 @@ final class ServiceOperations {
   }
 
   static Operation live() {
-    return of("get-liveness", "Tells that the process lives.")
-        .answers(200, "It lives.", Content.json(checks()));
+    return of("get-liveness", "Shows that the process runs.")
+        .answers(200, "The process runs.", Content.json(checks()));
   }
 
   static Operation ready() {
     return of(
             "get-readiness",
-            "Tells whether the service can do its work, as of a second ago: nobody is asked.")
+            "Shows whether the service can do its work, from a sample up to a second old.")
         .answers(200, "It can.", Content.json(checks()))
         .answers(503, "The database or the bucket is out of reach.", Content.json(checks()));
   }
 
   static Operation started() {
-    return of("get-start", "Tells whether all that is needed has been looked at once.")
+    return of("get-start", "Shows whether the first samples have been taken.")
         .answers(200, "It has.", Content.json(checks()))
         .answers(503, "Not yet.", Content.json(checks()));
   }
 
   static Operation metrics() {
-    return of("get-metrics", "Tells Prometheus what is measured.")
+    return of("get-metrics", "Returns the metrics for Prometheus.")
         .answers(
             200,
             "In the format that `Accept` asks for.",
@@ -110,7 +109,7 @@ final class ServiceOperations {
 
   /** Answers that come with a version, and are not sent again to who has it. */
   private static Reply versioned(Content... contents) {
-    return Reply.of(200, "As it is now.", contents).header("ETag", "Its version.");
+    return Reply.of(200, "The current version.", contents).header("ETag", "Its version.");
   }
 
   static Field known() {
@@ -118,7 +117,7 @@ final class ServiceOperations {
   }
 
   static Reply unchanged() {
-    return Reply.of(304, "The caller has it already.").header("ETag", "Its version.");
+    return Reply.of(304, "The caller has the current version.").header("ETag", "Its version.");
   }
 
   static Operation document() {

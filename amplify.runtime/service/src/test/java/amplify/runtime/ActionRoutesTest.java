@@ -70,7 +70,7 @@ class ActionRoutesTest {
         "/regions/moon/sheets/7 | 400 | 'moon' is too far away; expected a region of the earth",
         "/regions/sea/sheets/7 | 404 | There is no map of the sea",
         "/regions/alps/sheets | 404 | There is nothing at /regions/alps/sheets",
-        "/torn | 500 | The service failed; its log tells more"
+        "/torn | 500 | The service failed; see its log"
       },
       quoteCharacter = '`')
   void errorsAreProblemDocuments(String path, int status, String detail) {

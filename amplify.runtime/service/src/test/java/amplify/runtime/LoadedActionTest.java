@@ -27,7 +27,7 @@ class LoadedActionTest {
         "{\"room\":\"hall\",\"number\":100} | 'number' is 100; expected 1 to 99",
         "{\"number\":7} | 'room' is required; expected text",
         "{\"room\":\"hall\",\"number\":7,\"high\":1} | 'high' is not known; expected one of room, number",
-        "[] | it is no JSON object; expected one with the fields"
+        "[] | it is not a JSON object; expected one with the fields"
       })
   void theyAreNamed(String fields, String rule) {
     Action<Shelf> action = shelf().example("A shelf", fields);

@@ -70,12 +70,12 @@ class ManifestObjectTest {
         textBlock =
             """
             <html></html>       | is not JSON
-            ``                  | is no JSON object
-            [1]                 | is no JSON object
+            ``                  | is not a JSON object
+            [1]                 | is not a JSON object
             {"bin": []}         | has no member 'bins'
-            {"bins": {}}        | has 'bins' that is no list
+            {"bins": {}}        | has 'bins' that is not a list
             {"bins": []}        | lists no bins; at least one is needed
-            {"bins": [1]}       | bins[0]' is no JSON object
+            {"bins": [1]}       | bins[0]' is not a JSON object
             {"bins": [          | is not JSON
             """)
     void whatIsNoManifestIsRefusedWithTheReason(String content, String reason) {

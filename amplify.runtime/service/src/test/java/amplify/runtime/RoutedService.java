@@ -1,8 +1,8 @@
 package amplify.runtime;
 
-import amplify.runtime.settings.SettingSources;
 import amplify.api.About;
 import amplify.jobs.QueueDepth;
+import amplify.runtime.settings.SettingSources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +45,8 @@ final class RoutedService {
   }
 
   static ServedProcessors processors() {
-    LoadedProcessor atlas = LoadedProcessor.of(new AtlasProcessor(), SettingSources.usual(Map.of()));
+    LoadedProcessor atlas =
+        LoadedProcessor.of(new AtlasProcessor(), SettingSources.usual(Map.of()));
     return new ServedProcessors(Optional.of(atlas), List.of(atlas), List.of());
   }
 

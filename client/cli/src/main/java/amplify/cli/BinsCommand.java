@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bins",
     description =
-        "Tells which bins are in a folder, and which are not complete and why. Asks no service.")
+        "Lists the bins of a folder, and those that are incomplete with the reason. Needs no service.")
 final class BinsCommand implements Callable<Integer> {
 
   @Mixin private Screen screen;

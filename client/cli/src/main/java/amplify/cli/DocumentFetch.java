@@ -43,7 +43,8 @@ final class DocumentFetch implements AutoCloseable {
     } catch (JsonProcessingException e) {
       // Said below, together with JSON of other kinds.
     }
-    throw new IOException("%s is no JSON object; expected an OpenAPI document".formatted(address));
+    throw new IOException(
+        "%s is not a JSON object; expected an OpenAPI document".formatted(address));
   }
 
   private HttpResponse<String> sent(URI address) throws InterruptedException {

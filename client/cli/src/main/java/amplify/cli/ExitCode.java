@@ -32,10 +32,10 @@ final class ExitCode {
     "0:Done.",
     "1:The job failed or was cancelled, or the service refused.",
     "2:Wrong usage.",
-    "3:There is no such job or result.",
+    "3:No such job or result.",
     "4:The service cannot be reached.",
-    "5:The job goes on after the time given with --timeout.",
-    "6:Files could not be brought over; the same command goes on where it stopped.",
+    "5:The job is still running after the time given with --timeout.",
+    "6:Files could not be transferred; repeat the command to resume.",
     "130:Stopped with Ctrl-C."
   };
 

@@ -92,7 +92,7 @@ final class Fetching {
             products || only.contains(Kind.artifacts),
             overwrite,
             progress -> meter.show(progress.bytesDone(), progress.bytesTotal(), 0));
-    try (var _ = OnInterrupt.say("The same command goes on where it stopped.")) {
+    try (var _ = OnInterrupt.say("Repeat the command to resume.")) {
       return client.downloadResults(jobId, folder, options);
     } finally {
       meter.end();

@@ -23,7 +23,8 @@ final class Following {
   /** Waits for the end and gives the exit code: 0 only if the job completed. */
   JobStatus end(String jobId) throws InterruptedException {
     ProgressLine line = screen.progress();
-    try (var _ = OnInterrupt.say("The job goes on. Follow it with: amplify watch " + jobId)) {
+    try (var _ =
+        OnInterrupt.say("The job is still running. Follow it with: amplify watch " + jobId)) {
       return client.waitFor(jobId, limit, job -> show(job, line));
     } finally {
       line.end();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** Tells whether the service is well. */
 @Command(
     name = "health",
-    description = "Tells whether the service can do its work. The exit code is 0 only if it can.")
+    description = "Shows whether the service can do its work; the exit code is 0 only if it can.")
 final class HealthCommand implements Callable<Integer> {
 
   @Mixin private Connection connection;

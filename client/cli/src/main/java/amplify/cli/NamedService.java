@@ -28,7 +28,7 @@ record NamedService(Optional<String> name, URI address) {
       Optional<String> name = named ? Optional.of(text.substring(0, sign)) : Optional.empty();
       if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
         throw new TypeConversionException(
-            "'%s' is no name of a service; expected lower-case letters, digits and dashes"
+            "'%s' is not a name of a service; expected lower-case letters, digits and dashes"
                 .formatted(name.get()));
       }
       return new NamedService(name, address(url));
@@ -45,7 +45,7 @@ record NamedService(Optional<String> name, URI address) {
         // Said below, together with addresses of other kinds.
       }
       throw new TypeConversionException(
-          "'%s' is no address of a service; expected one like http://localhost:8001"
+          "'%s' is not an address of a service; expected one like http://localhost:8001"
               .formatted(url));
     }
   }

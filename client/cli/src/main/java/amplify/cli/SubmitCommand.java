@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     description = "Posts a job over bins that are in the service's bucket already.")
 final class SubmitCommand implements Callable<Integer> {
 
-  /** A file of several JSON values, such as a .jsonl, is no manifest. */
+  /** A file of several JSON values, such as a .jsonl, is not a manifest. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -52,7 +52,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--callback",
       paramLabel = "URL",
-      description = "Where the service tells of the job's end.")
+      description = "Where the service announces the end of the job.")
   private Optional<String> callback;
 
   @Option(names = "--wait", description = "Wait for the end of the job, and show its progress.")

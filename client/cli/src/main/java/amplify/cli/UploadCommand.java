@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "upload",
     description = {
       "Uploads the bins of a folder, and has the service process them as one job.",
-      "An upload that was interrupted goes on where it stopped when the same command is given again."
+      "An interrupted upload resumes when you repeat the command."
     })
 final class UploadCommand implements Callable<Integer> {
 

@@ -135,7 +135,7 @@ class BinsAndUploadTest {
 
         assertEquals(2, run.code());
         assertEquals(
-            "amplify: '%s' is no folder; expected one with .adc, .hdr and .roi files"
+            "amplify: '%s' is not a folder; expected one with .adc, .hdr and .roi files"
                 .formatted(wrong),
             run.error());
       }
@@ -179,7 +179,8 @@ class BinsAndUploadTest {
     void haveNamesThatAreNoBinIds() throws IOException {
       bin("holiday");
 
-      assertTrue(onlyReason().startsWith("no_bin_id: 'holiday' is no bin id; expected one like"));
+      assertTrue(
+          onlyReason().startsWith("no_bin_id: 'holiday' is not a bin id; expected one like"));
     }
 
     @Test
@@ -266,7 +267,7 @@ class BinsAndUploadTest {
       CommandRun run = CommandRun.of("upload", temporary.resolve("none").toString(), service.url());
 
       assertEquals(2, run.code());
-      assertTrue(run.err().contains("is no folder"), run.err());
+      assertTrue(run.err().contains("is not a folder"), run.err());
     }
 
     @Test

@@ -94,8 +94,8 @@ class DocsCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, [1], is no JSON object",
-    "200, <html>, is no JSON object",
+    "200, [1], is not a JSON object",
+    "200, <html>, is not a JSON object",
     "404, {}, answers 404"
   })
   void ofWhatIsNoServiceAreRefused(int status, String body, String said) {

@@ -125,8 +125,8 @@ class ProxyCommandTest {
       quoteCharacter = '`',
       value = {
         "http://localhost:8001 | 'http://localhost:8001' has no name; expected NAME=URL, as in features=http://localhost:8001",
-        "Features=http://localhost:8001 | 'Features' is no name of a service; expected lower-case letters, digits and dashes",
-        "features=localhost | 'localhost' is no address of a service; expected one like http://localhost:8001",
+        "Features=http://localhost:8001 | 'Features' is not a name of a service; expected lower-case letters, digits and dashes",
+        "features=localhost | 'localhost' is not an address of a service; expected one like http://localhost:8001",
         "features=https://localhost | 'https://localhost' is not http; services speak plain HTTP behind the proxy",
         "docs=http://localhost | The name 'docs' is taken; expected another one"
       })

@@ -14,7 +14,7 @@ final class Addresses {
     boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     if (!http || address.getHost() == null) {
       throw new IllegalArgumentException(
-          "'%s' is no service's address; expected one like http://localhost:8001"
+          "'%s' is not a service's address; expected one like http://localhost:8001"
               .formatted(address));
     }
     String text = address.toString();

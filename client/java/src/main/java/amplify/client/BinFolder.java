@@ -32,13 +32,13 @@ public record BinFolder(
    * Looks through a folder. Hidden folders are left alone, symbolic links are followed.
    *
    * @param recursive whether to look into the folders in it too
-   * @throws IllegalArgumentException if it is no folder
+   * @throws IllegalArgumentException if it is not a folder
    * @throws IOException if it, or a folder in it, cannot be read
    */
   public static BinFolder scan(Path folder, boolean recursive) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "'%s' is no folder; expected one with .adc, .hdr and .roi files".formatted(folder));
+          "'%s' is not a folder; expected one with .adc, .hdr and .roi files".formatted(folder));
     }
     var scan = new FolderScan();
     scan.walk(folder, recursive);

@@ -160,7 +160,7 @@ final class JobFollower {
   private void checkDeadline() {
     if (System.nanoTime() > deadline) {
       throw new WaitTimeoutException(
-          "Job %s is still %s after %d s; it goes on, so ask again later"
+          "Job %s is still %s after %d s, and keeps running; ask again later"
               .formatted(jobId, last.map(JobStatus::status).orElse("unknown"), limit.toSeconds()));
     }
   }

@@ -19,7 +19,7 @@ public record LeftOutBin(Path stem, Cause cause, String reason) {
     WITHOUT_IMAGES,
     /** Another file is empty. */
     EMPTY_FILE,
-    /** The name is no bin id. */
+    /** The name is not a bin id. */
     NO_BIN_ID,
     /** A bin, or one of its files, is there twice. */
     TWICE

@@ -125,6 +125,6 @@ class BinFolderTest {
         assertThrows(
             IllegalArgumentException.class, () -> BinFolder.scan(folder.resolve("none"), true));
 
-    assertTrue(e.getMessage().contains("is no folder"), e.getMessage());
+    assertTrue(e.getMessage().contains("is not a folder"), e.getMessage());
   }
 }

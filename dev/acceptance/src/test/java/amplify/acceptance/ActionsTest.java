@@ -186,7 +186,7 @@ class ActionsTest {
         "{\"letters\":\"round\"} | 'letters' is 'round'; expected one of capital, small",
         "{\"letters\":\"small\"} | small letters need words",
         "{\"letters\":\"small\",\"words\":\"SEA\"} | 'words' is 'SEA'; expected text that matches [a-z ]{1,20}",
-        "[] | The body is no JSON object; expected one with the fields"
+        "[] | The body is not a JSON object; expected one with the fields"
       })
   void aBodyThatBreaksARuleIsRefused(String body, String detail) throws Exception {
     var answer = service.post("/wording", body);

@@ -221,7 +221,7 @@ class IngestTest {
           "[]|The body must be a JSON object with bins",
           "{}|'bins' must be a list of at least one bin",
           "{\"bins\": []}|'bins' must be a list of at least one bin",
-          "{\"bins\": [1]}|'bins[0]' is no JSON object; expected bin_id and files",
+          "{\"bins\": [1]}|'bins[0]' is not a JSON object; expected bin_id and files",
           "{\"bins\": [{}]}|'bins[0].bin_id' is missing",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": []}]}|'bins[0].files' must be a list of at least one file",
           "{\"bins\": [{\"bin_id\": \"A\", \"files\": [{}]}]}|'bins[0].files[0].filename' is missing",

@@ -270,7 +270,7 @@ class SingleRoisTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "/bins/none/rois/1.png|400|bin_id: 'none' is no bin id",
+        "/bins/none/rois/1.png|400|bin_id: 'none' is not a bin id",
         "/bins/D20240601T120000_IFCB001/rois/1.png|404|There is no bin D20240601T120000_IFCB001 in s3://lab/bins or",
         "/bins/D20240601T120000_IFCB999/rois/77777.png|404|77777",
         "/bins/D20240601T120000_IFCB999/rois/0.png|400|'roi_number' is 0; expected 1 to 99999",

@@ -35,12 +35,12 @@ record ProcessorTemplate(Path folder, String version) {
   void copy(String name, String group, Path target) throws IOException {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no processor's name; expected lower-case letters, digits and dashes, such as cell-counts"
+          "'%s' is not a processor's name; expected lower-case letters, digits and dashes, such as cell-counts"
               .formatted(name));
     }
     if (!GROUP.matcher(group).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no package; expected one like org.example".formatted(group));
+          "'%s' is not a package; expected one like org.example".formatted(group));
     }
     if (Files.exists(target) && !isEmpty(target)) {
       throw new IllegalArgumentException(

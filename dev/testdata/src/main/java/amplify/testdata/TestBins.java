@@ -17,7 +17,8 @@ public final class TestBins {
 
   /** The synthetic bins of the project, by id. */
   public static List<TestBin> synthetic() {
-    return in(project().resolve("dev/testdata/data/bins"), project().resolve("dev/testdata/data/golden"));
+    return in(
+        project().resolve("dev/testdata/data/bins"), project().resolve("dev/testdata/data/golden"));
   }
 
   /**

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 
 /**
  * Describes the grey values of images: a unit is any number of image files, and each gives a row
- * and, if it is asked for, the artifact {@code thumbnail.png}. A file that is no image is a failed
- * row. Thread-safe.
+ * and, if it is asked for, the artifact {@code thumbnail.png}. A file that is not an image is a
+ * failed row. Thread-safe.
  */
 public final class StatisticsProcessor implements BatchProcessor<StatisticsProcessor.Parameters> {
 

@@ -37,7 +37,7 @@ record Adc(List<Target> targets, long triggers, long lines) {
         Target.parse(line.get(), target, id.style()).ifPresent(targets::add);
         if (!targets.isEmpty() && targets.getLast().number() > MAX_TARGET) {
           throw new BadBinException(
-              "'%s.adc' has a ROI on line %d; target numbers end at %d, so this is no .adc of one bin"
+              "'%s.adc' has a ROI on line %d; target numbers end at %d, so this is not an .adc of one bin"
                   .formatted(id, number, MAX_TARGET));
         }
       }

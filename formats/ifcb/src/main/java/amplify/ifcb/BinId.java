@@ -90,7 +90,7 @@ public record BinId(String text) {
               .formatted(text, e.getMessage()));
     }
     throw new BadBinException(
-        ("'%s' is no bin id; expected one like D20130526T095207_IFCB013 or IFCB5_2012_028_081515,"
+        ("'%s' is not a bin id; expected one like D20130526T095207_IFCB013 or IFCB5_2012_028_081515,"
                 + " the common stem of the bin's .adc, .roi and .hdr")
             .formatted(text));
   }

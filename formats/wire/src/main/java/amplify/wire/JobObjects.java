@@ -18,7 +18,7 @@ import java.util.UUID;
 public record JobObjects(
     UUID jobId,
     List<ResultObject> objects,
-    @Parameter(description = "Until when the URLs are valid.") Instant expiresAt,
+    @Parameter(description = "When the URLs expire.") Instant expiresAt,
     @Parameter(description = "`cursor` of the next page; null where this is the last.")
         Optional<String> nextCursor) {
 

@@ -32,8 +32,8 @@ public final class BinSegmentation {
    * @param measure measures an image; called on any thread, several at once
    * @param rows emits what was measured as a row; called in the order of the bin, before the mask
    *     is emitted
-   * @throws BadInputException if the unit is no bin: by its id or its .adc, or for a file that is
-   *     missing
+   * @throws BadInputException if the unit is not a bin: by its id or its .adc, or for a file that
+   *     is missing
    * @throws CancelledException if the work is no longer wanted
    * @throws Exception if a file can no longer be read, or what {@code rows} throws
    */

@@ -22,13 +22,13 @@ public record BinUri(String stem, BinId id) {
    * Reads a URI.
    *
    * @param text the stem, or the URI of one of the files: .adc, .roi or .hdr
-   * @throws BadInputException if it is no URI of an object, or names no bin
+   * @throws BadInputException if it is not a URI of an object, or names no bin
    */
   public static BinUri parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new BadInputException(
-          "bin_uri '%s' is no URI of a bin; expected one like s3://bucket/folder/D20130526T095207_IFCB013"
+          "bin_uri '%s' is not a URI of a bin; expected one like s3://bucket/folder/D20130526T095207_IFCB013"
               .formatted(text));
     }
     try {

@@ -11,7 +11,7 @@ public sealed interface FetchedRoi permits EncodedImage, BinImage {
    * grey by their luma and transparency is laid on white, as Pillow's mode L has it but for the
    * white; of 16 bits the upper 8 are kept.
    *
-   * @throws BadInputException if it is no image that is read, is damaged, or has more than
+   * @throws BadInputException if it is not an image that is read, is damaged, or has more than
    *     2,097,152 pixels
    */
   GreyImage image();

@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Gives images in other formats, sizes and modes: PNG, JPEG, TIFF, BMP, GIF, WebP and PNM in, all
- * but WebP out. What is no image, or asks for too much, is refused with a line that says why.
+ * but WebP out. What is not an image, or asks for too much, is refused with a line that says why.
  */
 public final class ConvertProcessor implements ActionProcessor {
 

@@ -130,7 +130,7 @@ class DamagedBinsTest {
     InputUnit unit = Bins.write(folder, "sample7", "", new byte[0]);
     BadInputException refusal = assertThrows(BadInputException.class, () -> Bins.process(unit));
 
-    assertTrue(refusal.getMessage().contains("'sample7' is no bin id"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("'sample7' is not a bin id"), refusal.getMessage());
   }
 
   @Test
