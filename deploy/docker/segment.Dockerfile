@@ -19,7 +19,7 @@ ARG VERSION=unreleased
 LABEL org.opencontainers.image.title="amplify-segment" \
       org.opencontainers.image.description="Blob masks of Imaging FlowCytobot bins and of images" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.licenses="(GPL-2.0-only WITH Classpath-exception-2.0) AND Apache-2.0 AND BSD-2-Clause AND BSD-3-Clause AND EPL-2.0 AND MIT AND MIT-0"
+      org.opencontainers.image.licenses="Apache-2.0 AND BSD-2-Clause AND BSD-3-Clause AND EPL-2.0 AND (GPL-2.0-only WITH Classpath-exception-2.0) AND MIT AND MIT-0"
 COPY --from=linked / /opt/amplify
 USER 10001:10001
 EXPOSE 8003

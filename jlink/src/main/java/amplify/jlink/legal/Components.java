@@ -54,6 +54,9 @@ final class Components {
           "%s contains a copy of another library (%s) and does not say of which: look it up, and add \"bundles\": [{\"name\": …, \"licence\": …}] for \"%s\" to %s"
               .formatted(library, jar.foreign().getFirst(), library.library(), LIST));
     }
+    // Of the jar as it is: the list may be of an earlier build.
+    ObjectNode hash = described.putArray("hashes").addObject();
+    hash.put("alg", "SHA-256").put("content", jar.sha256());
     return component(library, described, ours ? Map.of() : jar.texts(), bundled, ours);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,7 +134,7 @@ public final class Legal {
         .collect(Collectors.joining(" AND "));
   }
 
-  private static void collect(List<Component> components, TreeSet<String> licences) {
+  private static void collect(List<Component> components, Set<String> licences) {
     for (Component component : components) {
       licences.add(component.licence());
       collect(component.bundled(), licences);

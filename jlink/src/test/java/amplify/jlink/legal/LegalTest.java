@@ -94,6 +94,19 @@ class LegalTest {
   }
 
   @Test
+  void theChecksumIsOfTheJarAsItIs() throws IOException {
+    library("org.a", "alpha", id("MIT"), Map.of("META-INF/LICENSE", MIT));
+
+    write();
+    String first = text("sbom.cdx.json");
+    jar("alpha", Map.of("META-INF/LICENSE", MIT, "org/a/New.class", "rebuilt"));
+    write();
+
+    assertTrue(first.contains("\"SHA-256\""), first);
+    assertFalse(first.equals(text("sbom.cdx.json")));
+  }
+
+  @Test
   void aJarWithoutATextGetsThatOfItsLicence() throws IOException {
     library("org.a", "alpha", id("Apache-2.0"), Map.of("META-INF/NOTICE", "Alpha's notice"));
 
@@ -219,7 +232,7 @@ class LegalTest {
     assertEquals("our notice", text("amplify-1.0/NOTICE"));
     assertTrue(text("THIRD-PARTY.txt").contains("> org.b:beta:1.0"));
     assertEquals(
-        "(GPL-2.0-only WITH Classpath-exception-2.0) AND Apache-2.0 AND MIT",
+        "Apache-2.0 AND (GPL-2.0-only WITH Classpath-exception-2.0) AND MIT",
         Legal.licences(legal));
   }
 

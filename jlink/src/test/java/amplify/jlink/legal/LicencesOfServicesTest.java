@@ -39,7 +39,7 @@ class LicencesOfServicesTest {
     assertAll(
         listed.stream()
             .map(String::strip)
-            .filter(line -> line.matches("(> )*(text|notice) .*-.*/.*"))
+            .filter(line -> line.matches("(> *)*(text|notice) +\\S+/\\S+"))
             .map(line -> line.replaceFirst("^(> *)*(text|notice) +", ""))
             .map(path ->
                 () -> assertTrue(Files.size(legal.resolve(path)) > 100, path + " is empty")));
