@@ -197,8 +197,7 @@ class LeasesTest {
     assertEquals(1, abandoned.get());
     assertEquals(0, leases.count());
     assertEquals(BinStatus.FAILED, status(job));
-    String error =
-        database.jobs().bins(job.id(), Set.of(), -1, 1).getFirst().error().orElseThrow();
+    String error = database.jobs().bins(job.id(), Set.of(), -1, 1).getFirst().error().orElseThrow();
     assertTrue(error.startsWith("Took longer than 100 s (JOB_TIMEOUT_SECONDS)"), error);
   }
 

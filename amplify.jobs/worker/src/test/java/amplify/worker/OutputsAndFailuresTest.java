@@ -67,8 +67,7 @@ class OutputsAndFailuresTest {
               () -> output.row(Row.of(1, 5)),
               () -> output.failedRow(1, "x"),
               () -> output.row(Row.of(2, 5)))) {
-        String refusal =
-            assertThrows(IllegalArgumentException.class, again::run).getMessage();
+        String refusal = assertThrows(IllegalArgumentException.class, again::run).getMessage();
         assertTrue(refusal.contains("of 'B' was emitted or failed before"), refusal);
       }
       assertEquals(1, output.rowCount());

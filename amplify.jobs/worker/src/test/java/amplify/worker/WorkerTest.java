@@ -357,8 +357,7 @@ class WorkerTest {
 
       assertEquals(1, tries.get(), "damaged data stay damaged");
       assertEquals(JobStatus.COMPLETED, job(job).status());
-      assertEquals(
-          Optional.of("1 of 2 bins failed (bad: its .adc is damaged)"), job(job).error());
+      assertEquals(Optional.of("1 of 2 bins failed (bad: its .adc is damaged)"), job(job).error());
       assertEquals(List.of("good 1 good"), rows(results(job)));
       assertEquals(
           "[{\"bin_id\":\"bad\",\"error\":\"its .adc is damaged\"}]",
@@ -468,8 +467,7 @@ class WorkerTest {
       JsonNode results = results(job);
       assertEquals(List.of("a 1 a", "c 1 c", "b 1 b"), rows(results));
       assertTrue(
-          Arrays.equals(
-              first, content("results/%s/features/part-0000.parquet".formatted(job))));
+          Arrays.equals(first, content("results/%s/features/part-0000.parquet".formatted(job))));
       assertEquals(3, done.size(), done.toString());
       assertEquals(3, results.path("counts").path("rois").asInt());
       assertEquals(2, results.path("masks").path("shards").size());

@@ -198,8 +198,7 @@ class IngestTest {
               .toList(),
           upload.files().stream().map(UploadFile::key).toList());
       assertEquals(3, PartPlan.of(upload.files().getLast()).parts());
-      assertEquals(
-          3, upload.files().stream().map(UploadFile::storeId).distinct().count());
+      assertEquals(3, upload.files().stream().map(UploadFile::storeId).distinct().count());
       assertTrue(database.jobs().find(upload.id()).isEmpty(), "no job before its files are there");
     }
 
@@ -244,8 +243,7 @@ class IngestTest {
       assertEquals(first.id(), again.id());
       assertEquals(first.files(), again.files());
       assertThrows(
-          IdempotencyConflictException.class,
-          () -> ingest.start(job(key, "another"), bins, false));
+          IdempotencyConflictException.class, () -> ingest.start(job(key, "another"), bins, false));
     }
 
     @Test
@@ -307,10 +305,11 @@ class IngestTest {
       assertEquals(UploadState.QUEUED, status(upload.id()).upload().state());
       assertArrayEquals(new byte[] {1, 2, 3}, content(done.key()));
       assertEquals(done, ingest.complete(first), "a repeat gives the answer of the first time");
-      Task task = database.queue().claim("any", "w", 1_000, LONG).stream()
-          .filter(one -> one.jobId().equals(upload.id()))
-          .findFirst()
-          .orElseThrow();
+      Task task =
+          database.queue().claim("any", "w", 1_000, LONG).stream()
+              .filter(one -> one.jobId().equals(upload.id()))
+              .findFirst()
+              .orElseThrow();
       assertEquals(List.of("s3://lab/" + done.key()), task.files());
     }
 
@@ -402,8 +401,7 @@ class IngestTest {
               .getMessage();
       assertTrue(conflict.startsWith("'files[1]': "), conflict);
 
-      CompletedFiles both =
-          ingest.complete(upload.id(), List.of(good, sent(upload, other)));
+      CompletedFiles both = ingest.complete(upload.id(), List.of(good, sent(upload, other)));
 
       assertEquals(UploadState.QUEUED, both.state());
       assertEquals(2, both.files().size());
@@ -503,7 +501,9 @@ class IngestTest {
       store
           .multipartUploads()
           .complete(
-              file.key(), storeId, store.multipartUploads().parts(file.key(), storeId).orElseThrow());
+              file.key(),
+              storeId,
+              store.multipartUploads().parts(file.key(), storeId).orElseThrow());
 
       UploadStatus status = status(upload.id());
 
@@ -545,8 +545,7 @@ class IngestTest {
       ingest.abort(upload.id());
 
       assertEquals(List.of(), keysOf(upload.id()));
-      assertEquals(
-          List.of(), store.multipartUploads().open("datasets/%s/".formatted(upload.id())));
+      assertEquals(List.of(), store.multipartUploads().open("datasets/%s/".formatted(upload.id())));
       assertEquals(UploadState.ABORTED, status(upload.id()).upload().state());
     }
 
@@ -631,8 +630,7 @@ class IngestTest {
       try (Ingest short_ = open(new Keeping(PAST, PAST, LONG), LONG)) {
         upload = short_.start(job(), List.of(bin("B", "a")), false);
       }
-      ingest.status(
-          upload.id(), new BinPage(-1, 1, Optional.empty(), Optional.empty()), true);
+      ingest.status(upload.id(), new BinPage(-1, 1, Optional.empty(), Optional.empty()), true);
 
       assertFalse(
           database.dueUploads().claim(1_000, PAST).stream()

@@ -74,8 +74,7 @@ class PartCheckTest {
     void ofVeryManyMissingPartsTheFirstAreNamed() {
       var check = new PartCheck(new PartPlan(100, 1));
 
-      String rule =
-          assertThrows(InvalidUploadException.class, () -> check.given(given(1))).rule();
+      String rule = assertThrows(InvalidUploadException.class, () -> check.given(given(1))).rule();
 
       assertTrue(rule.startsWith("lacks parts 2, 3, "), rule);
       assertTrue(rule.contains(", 21 and 79 more; "), rule);
@@ -91,8 +90,7 @@ class PartCheckTest {
   class AgainstTheStore {
 
     private static String conflict(List<StoredPart> stored) {
-      return assertThrows(
-              UploadConflictException.class, () -> CHECK.stored(given(1, 2, 3), stored))
+      return assertThrows(UploadConflictException.class, () -> CHECK.stored(given(1, 2, 3), stored))
           .getMessage();
     }
 
@@ -100,7 +98,8 @@ class PartCheckTest {
     void partsAreTakenInTheirOrderWithOrWithoutQuotesAroundTags() {
       var bare = List.of(new GivenPart(2, "e2"), new GivenPart(3, "e3"), new GivenPart(1, "e1"));
 
-      assertEquals(STORED, CHECK.stored(bare, List.of(STORED.get(2), STORED.get(0), STORED.get(1))));
+      assertEquals(
+          STORED, CHECK.stored(bare, List.of(STORED.get(2), STORED.get(0), STORED.get(1))));
       assertEquals(STORED, CHECK.stored(given(1, 2, 3), STORED));
     }
 
@@ -135,8 +134,7 @@ class PartCheckTest {
 
     @Test
     void partsOfOtherLengthsAreNamedWhereTheFileIsNotAsLongAsDeclared() {
-      String conflict =
-          conflict(List.of(STORED.get(0), new StoredPart(2, "e2", 9), STORED.get(2)));
+      String conflict = conflict(List.of(STORED.get(0), new StoredPart(2, "e2", 9), STORED.get(2)));
 
       assertEquals(
           "The parts make 24 bytes, the declared size is 25; other than planned are part 2:"
@@ -213,8 +211,7 @@ class PartCheckTest {
       assertEquals("files[2].bin_id", placed.field());
       assertSame(invalid, placed.getCause());
       assertEquals(
-          "'files[2]': lost",
-          third.placed(new UploadConflictException("lost")).getMessage());
+          "'files[2]': lost", third.placed(new UploadConflictException("lost")).getMessage());
       assertEquals(
           UploadBusyException.class, third.placed(new UploadBusyException("busy")).getClass());
     }

@@ -21,7 +21,8 @@ class RequestRulesTest {
 
   private static RequestedBin bin(String... names) {
     return new RequestedBin(
-        "B", IntStream.range(0, names.length).mapToObj(i -> new RequestedFile(names[i], 1)).toList());
+        "B",
+        IntStream.range(0, names.length).mapToObj(i -> new RequestedFile(names[i], 1)).toList());
   }
 
   private static RequestedBin sizes(long... sizes) {
@@ -36,13 +37,22 @@ class RequestRulesTest {
   class Names {
 
     private static InvalidUploadException refusal(RequestedBin... bins) {
-      return assertThrows(
-          InvalidUploadException.class, () -> FileNames.check(List.of(bins)));
+      return assertThrows(InvalidUploadException.class, () -> FileNames.check(List.of(bins)));
     }
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"a.adc", "a b.roi", ".hidden", "ünïcode.hdr", "a.b.c", "🦠.roi", "~", "a:b", "-"})
+        strings = {
+          "a.adc",
+          "a b.roi",
+          ".hidden",
+          "ünïcode.hdr",
+          "a.b.c",
+          "🦠.roi",
+          "~",
+          "a:b",
+          "-"
+        })
     void thatAreOneSegmentAreTaken(String name) {
       assertDoesNotThrow(() -> FileNames.check(List.of(bin(name))));
     }
@@ -67,7 +77,16 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"a\nb", "a\u0000", "\u007f", "a\u0085b", "a\u2028b", "a\u2029b", "\ud83e", "\udda0"})
+        strings = {
+          "a\nb",
+          "a\u0000",
+          "\u007f",
+          "a\u0085b",
+          "a\u2028b",
+          "a\u2029b",
+          "\ud83e",
+          "\udda0"
+        })
     void withControlCharactersOrHalvesOfCharactersAreRefusedAndNotRepeated(String name) {
       InvalidUploadException refusal = refusal(bin(name));
 
@@ -119,15 +138,13 @@ class RequestRulesTest {
 
     @Test
     void areInclusive() {
-      assertDoesNotThrow(
-          () -> LIMITS.check(List.of(mib(50, 9, 1), mib(10, 10, 10), mib()), PART));
+      assertDoesNotThrow(() -> LIMITS.check(List.of(mib(50, 9, 1), mib(10, 10, 10), mib()), PART));
     }
 
     @Test
     void ofBinsAndFilesAreNamed() {
       assertRefused("bins", "INGEST_MAX_BINS", mib(1), mib(1), mib(1), mib(1));
-      assertRefused(
-          "bins", "INGEST_MAX_FILES", mib(1, 1, 1), mib(1, 1, 1), mib(1));
+      assertRefused("bins", "INGEST_MAX_FILES", mib(1, 1, 1), mib(1, 1, 1), mib(1));
       assertRefused("bins[1].files", "INGEST_MAX_BIN_FILES", mib(1), mib(1, 1, 1, 1));
     }
 
@@ -145,8 +162,7 @@ class RequestRulesTest {
 
     @Test
     void holdForSizesBeyondAllMeasure() {
-      assertRefused(
-          "bins[0].files[0].size_bytes", "INGEST_MAX_FILE_MB", sizes(Long.MAX_VALUE, 1));
+      assertRefused("bins[0].files[0].size_bytes", "INGEST_MAX_FILE_MB", sizes(Long.MAX_VALUE, 1));
     }
   }
 
@@ -159,11 +175,7 @@ class RequestRulesTest {
                 IllegalArgumentException.class,
                 () ->
                     new IngestSettings(
-                        "d",
-                        5,
-                        new Keeping(Duration.ofSeconds(2), second, second),
-                        second,
-                        limits))
+                        "d", 5, new Keeping(Duration.ofSeconds(2), second, second), second, limits))
             .getMessage();
 
     assertEquals(
