@@ -244,11 +244,24 @@ class BinsAndUploadTest {
       return CommandRun.of(words.toArray(String[]::new));
     }
 
-    private void served(String state) {
-      service.on(
-          "POST /ingest/start",
-          200,
-          "{'job_id':'%s','state':'%s','bins':[]}".formatted(JOB, state));
+    /** Takes the one bin. */
+    private void accept() {
+      var files = new ArrayList<String>();
+      for (String extension : List.of("adc", "hdr", "roi")) {
+        files.add(
+            ("{'file_id':'f-%1$s','filename':'%2$s.%1$s','upload_id':'u','part_size':5242880,"
+                    + "'part_urls':[{'part_number':1,'url':'%3$s/store/%1$s'}]}")
+                .formatted(extension, BIN, service.address()));
+        service.on("PUT /store/" + extension, 200, "", Map.of("ETag", "\"e\""));
+      }
+      service
+          .on(
+              "POST /ingest/start",
+              200,
+              "{'job_id':'%s','bins':[{'bin_id':'%s','files':[%s]}]}"
+                  .formatted(JOB, BIN, String.join(",", files)))
+          .on("POST /ingest/%s/complete".formatted(JOB), 200, "{'state':'queued'}")
+          .on("POST /ingest/complete", 200, "{'status':'completed'}");
     }
 
     @Test
@@ -307,17 +320,35 @@ class BinsAndUploadTest {
     void sayWhatWasLeftOutAndHowToFollowTheJob() throws IOException {
       bin(BIN);
       file(OTHER + ".adc", 1);
-      served("queued");
+      accept();
 
       CommandRun run = upload("--set", "stitch=false");
 
-      if (run.code() == 0) {
-        assertTrue(run.err().contains("Left out  " + folder.resolve(OTHER)), run.err());
-        assertTrue(run.out().contains("Job       " + JOB), run.out());
-        assertTrue(run.out().contains("Follow it with: amplify watch " + JOB), run.out());
-      } else {
-        assertEquals(6, run.code(), run.err());
-      }
+      assertEquals(0, run.code(), run.err());
+      assertTrue(
+          run.err().contains("Left out  " + folder.resolve(OTHER) + ": .hdr and .roi are missing"),
+          run.err());
+      assertTrue(run.err().contains("100 % Uploading 1.5 kB of 1.5 kB"), run.err());
+      assertEquals(
+          """
+          Uploaded  1 bin, 1.5 kB
+          Job       %1$s
+          Follow it with: amplify watch %1$s
+          """
+              .formatted(JOB),
+          run.out());
+    }
+
+    @Test
+    void areOneLineOfJsonForScripts() throws IOException {
+      bin(BIN);
+      accept();
+
+      JsonNode json = upload("--json").json().getFirst();
+
+      assertEquals(JOB, json.path("job_ids").path(0).asText());
+      assertEquals(1_530, json.path("bytes").asLong());
+      assertEquals(0, json.path("left_out").size());
     }
 
     @Test

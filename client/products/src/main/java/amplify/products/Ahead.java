@@ -1,5 +1,6 @@
 package amplify.products;
 
+import java.io.Closeable;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,7 +21,7 @@ final class Ahead<T> {
    *
    * @param <T> a thing
    */
-  interface Source<T> {
+  interface Source<T> extends Closeable {
 
     /** The next; empty at the end. */
     Optional<T> next() throws Exception;

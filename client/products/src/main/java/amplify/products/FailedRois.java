@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The failed ROIs of a job, in the order of bins. Not thread-safe. */
-final class FailedRois implements Ahead.Source<FailedRoi>, AutoCloseable {
+final class FailedRois implements Ahead.Source<FailedRoi> {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

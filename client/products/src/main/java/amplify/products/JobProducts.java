@@ -59,16 +59,19 @@ public final class JobProducts {
       throw new ProductsException(
           "'%s' has no results.json; download a job's results there first".formatted(results));
     }
-    try (ResultsJson job = ofFeatures(ResultsJson.open(json));
-        var rows = new TableRows(files("features", named(job.parts())));
-        var shards = new ShardMasks(files("masks", job.shards()));
-        FailedRois failed = failed(job)) {
-      write(
-          job,
-          rows.columns(),
-          new Ahead<>(rows, TableRow::binId),
-          new Ahead<>(failed, FailedRoi::binId),
-          new Ahead<>(shards, ShardMask::binId));
+    try (ResultsJson job = ofFeatures(ResultsJson.open(json))) {
+      List<Path> parts = files("features", named(job.parts()));
+      List<Path> shards = files("masks", job.shards());
+      try (var rows = new BinFiles<>(parts, TableRows::open, TableRow::binId);
+          var masks = new BinFiles<>(shards, ShardMasks::open, ShardMask::binId);
+          FailedRois failed = failed(job)) {
+        write(
+            job,
+            TableRows.columns(parts.getFirst()),
+            rows,
+            new Ahead<>(failed, FailedRoi::binId),
+            masks);
+      }
       return new ProductsReport(bins, rois, masks, emptyBins);
     } catch (IOException | RuntimeException e) {
       throw e;
@@ -116,9 +119,9 @@ public final class JobProducts {
   private void write(
       ResultsJson job,
       List<String> columns,
-      Ahead<TableRow> rows,
+      BinFiles<TableRow> rows,
       Ahead<FailedRoi> failed,
-      Ahead<ShardMask> shards)
+      BinFiles<ShardMask> shards)
       throws Exception {
     for (Optional<String> bin = job.nextBin(); bin.isPresent(); bin = job.nextBin()) {
       String binId = bin.get();
@@ -131,22 +134,22 @@ public final class JobProducts {
         bins++;
       }
     }
-    requireAllTaken(rows);
-    requireAllTaken(shards);
-    requireAllTaken(failed);
+    requireAllTaken(rows.left());
+    requireAllTaken(shards.left());
+    requireAllTaken(failed.left());
   }
 
-  private static void requireAllTaken(Ahead<?> things) throws Exception {
-    Optional<String> left = things.left();
+  private static void requireAllTaken(Optional<String> left) {
     if (left.isPresent()) {
       throw new ProductsException(
-          "What belongs to bin '%s' comes in another order than results.json lists bins"
+          ("What belongs to bin '%s' comes in another order than results.json lists bins, or is of a"
+                  + " bin that it does not list; download the results again")
               .formatted(left.get()));
     }
   }
 
   private void table(
-      String binId, List<String> columns, Ahead<TableRow> rows, Ahead<FailedRoi> failed)
+      String binId, List<String> columns, BinFiles<TableRow> rows, Ahead<FailedRoi> failed)
       throws Exception {
     try (WholeFile file = WholeFile.create(folder.features(binId))) {
       var table = new FeatureCsv(file.out(), columns);
@@ -162,7 +165,7 @@ public final class JobProducts {
         if (blankFirst) {
           table.blank(failed.take().number());
         } else {
-          table.row(rows.take().row());
+          table.row(rows.take(binId).row());
         }
       }
       rois += table.rows();
@@ -170,14 +173,14 @@ public final class JobProducts {
     }
   }
 
-  private void masks(String binId, Ahead<ShardMask> shards) throws Exception {
+  private void masks(String binId, BinFiles<ShardMask> shards) throws Exception {
     if (shards.peek(binId).isEmpty()) {
       return;
     }
     try (WholeFile file = WholeFile.create(folder.blobs(binId))) {
       var zip = new BlobsZip(file.out());
       while (shards.peek(binId).isPresent()) {
-        zip.add(shards.take());
+        zip.add(shards.take(binId));
       }
       zip.finish();
       masks += zip.masks();

@@ -4,52 +4,39 @@ import amplify.api.Column;
 import amplify.results.PartReader;
 import amplify.results.TableRow;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The rows of all parts, one after the other. Not thread-safe. */
-final class TableRows implements Ahead.Source<TableRow>, AutoCloseable {
+/** The rows of a part. Not thread-safe. */
+final class TableRows implements Ahead.Source<TableRow> {
 
-  private final Iterator<Path> parts;
-  private final List<String> columns;
-  private Path part;
-  private Optional<PartReader> open;
+  private final Path part;
+  private final PartReader reader;
 
-  /** The rows of these parts, of which there is at least one. */
-  TableRows(List<Path> parts) {
-    this.parts = parts.iterator();
-    part = this.parts.next();
-    open = Optional.of(reading(() -> PartReader.open(part)));
-    columns = open.get().schema().columns().stream().map(Column::name).toList();
+  private TableRows(Path part) {
+    this.part = part;
+    this.reader = reading(part, () -> PartReader.open(part));
+  }
+
+  static TableRows open(Path part) {
+    return new TableRows(part);
   }
 
   /** The names of the columns after {@code roi_number}. */
-  List<String> columns() {
-    return columns;
+  static List<String> columns(Path part) {
+    try (var rows = new TableRows(part)) {
+      return rows.reader.schema().columns().stream().map(Column::name).toList();
+    }
   }
 
   @Override
   public Optional<TableRow> next() {
-    while (true) {
-      if (open.isEmpty()) {
-        if (!parts.hasNext()) {
-          return Optional.empty();
-        }
-        part = parts.next();
-        open = Optional.of(reading(() -> PartReader.open(part)));
-      }
-      Optional<TableRow> row = reading(open.get()::next);
-      if (row.isPresent()) {
-        return row;
-      }
-      close();
-    }
+    return reading(part, reader::next);
   }
 
   /** Parquet meets a damaged file with whatever exception breaks first. */
-  private <T> T reading(Supplier<T> step) {
+  private static <T> T reading(Path part, Supplier<T> step) {
     try {
       return step.get();
     } catch (RuntimeException e) {
@@ -60,7 +47,6 @@ final class TableRows implements Ahead.Source<TableRow>, AutoCloseable {
 
   @Override
   public void close() {
-    open.ifPresent(PartReader::close);
-    open = Optional.empty();
+    reader.close();
   }
 }

@@ -28,8 +28,9 @@ final class DownloadedJob {
   private final List<String> failures = new ArrayList<>();
   private String processor = "features";
   private boolean failuresInFile;
+  private int masksPerShard = 1;
 
-  private record Bin(List<Row> rows, List<StagedArtifact> masks) {}
+  private record Bin(List<Row> rows, List<StagedArtifact> masks, int round) {}
 
   DownloadedJob(Path folder, Schema schema) {
     this.folder = folder;
@@ -50,7 +51,16 @@ final class DownloadedJob {
   }
 
   DownloadedJob bin(String id) {
-    bins.put(id, new Bin(new ArrayList<>(), new ArrayList<>()));
+    return bin(id, 0);
+  }
+
+  /** A bin that only succeeded when the job was run again. */
+  DownloadedJob retriedBin(String id) {
+    return bin(id, 1);
+  }
+
+  private DownloadedJob bin(String id, int round) {
+    bins.put(id, new Bin(new ArrayList<>(), new ArrayList<>(), round));
     return this;
   }
 
@@ -101,7 +111,12 @@ final class DownloadedJob {
     return this;
   }
 
-  /** Writes the files, with one part, and one mask a shard. */
+  DownloadedJob masksPerShard(int number) {
+    masksPerShard = number;
+    return this;
+  }
+
+  /** Writes the files, with one part a round, and one mask a shard unless said otherwise. */
   DownloadedJob write() throws IOException {
     return write(Long.MAX_VALUE);
   }
@@ -111,28 +126,48 @@ final class DownloadedJob {
     var shards = new ArrayList<String>();
     Path features = Files.createDirectories(folder.resolve("features"));
     Path masks = Files.createDirectories(folder.resolve("masks"));
-    var provenance = new Provenance(new About(processor, "1.0.0", "A test."), "1.0.0", "{}");
-    try (var table =
-            TableWriter.open(
-                features, schema, partBytes, provenance, part -> parts.add(part.name()));
-        var tar =
-            ShardWriter.open(
-                masks,
-                new ShardLimits(1 << 20, OptionalInt.of(1)),
-                shard -> shards.add(shard.name()))) {
-      bins.forEach((id, bin) -> {
-        table.startBin(new BinInputs(id, List.of()));
-        bin.rows().forEach(table::append);
-        bin.masks().forEach(mask -> tar.append(id, mask));
-      });
-      table.finish();
-      tar.finish();
+    for (int round = 0; round < 2; round++) {
+      if (round == 0 || bins.values().stream().anyMatch(bin -> bin.round() == 1)) {
+        compose(round, partBytes, features, parts, masks, shards);
+      }
     }
     if (failuresInFile) {
       Files.write(folder.resolve("failures.jsonl"), failures);
     }
     Files.writeString(folder.resolve("results.json"), json(parts, shards));
     return this;
+  }
+
+  private void compose(
+      int round,
+      long partBytes,
+      Path features,
+      List<String> parts,
+      Path masks,
+      List<String> shards) {
+    var provenance = new Provenance(new About(processor, "1.0.0", "A test."), "1.0.0", "{}");
+    var limits = new ShardLimits(1 << 20, OptionalInt.of(masksPerShard));
+    try (var table =
+            TableWriter.openAfter(
+                parts.size(),
+                features,
+                schema,
+                partBytes,
+                provenance,
+                part -> parts.add(part.name()));
+        var tar =
+            ShardWriter.openAfter(
+                shards.size(), masks, limits, shard -> shards.add(shard.name()))) {
+      bins.forEach((id, bin) -> {
+        if (bin.round() == round) {
+          table.startBin(new BinInputs(id, List.of()));
+          bin.rows().forEach(table::append);
+          bin.masks().forEach(mask -> tar.append(id, mask));
+        }
+      });
+      table.finish();
+      tar.finish();
+    }
   }
 
   private String json(List<String> parts, List<String> shards) {

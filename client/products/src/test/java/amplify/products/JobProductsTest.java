@@ -393,6 +393,49 @@ class JobProductsTest {
   }
 
   @Nested
+  class JobsThatWereRunAgain {
+
+    private static final String FIRST = "D20130526T080000_IFCB013";
+    private static final String LAST = "D20130526T110000_IFCB013";
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void haveTheFilesOfAllTheirBinsWhicheverRoundTheyAreOf(int masksPerShard) throws IOException {
+      job.masksPerShard(masksPerShard)
+          .retriedBin(FIRST)
+          .row(1, 1.0, 1, "first")
+          .mask(1, 1)
+          .bin(D_BIN)
+          .row(1, 2.0, 1, "second")
+          .mask(1, 2)
+          .row(2, 2.5, 1, "second")
+          .mask(2, 2)
+          .retriedBin(LAST)
+          .failed(1)
+          .row(2, 3.0, 1, "third")
+          .mask(2, 3)
+          .bin(I_BIN)
+          .row(1, 4.0, 1, "fourth")
+          .mask(1, 4)
+          .write();
+
+      assertEquals(new ProductsReport(4, 6, 5, 0), products());
+
+      assertEquals(
+          "roi_number,Area,numBlobs,summary\n1,1,1,first\n",
+          text("features/D20130526/" + FIRST + "_fea_v4.csv"));
+      assertEquals("roi_number,Area,numBlobs,summary\n1,2,1,second\n2,2.5,1,second\n", text(CSV));
+      assertEquals(
+          "roi_number,Area,numBlobs,summary\n1,,,\n2,3,1,third\n",
+          text("features/D20130526/" + LAST + "_fea_v4.csv"));
+      assertArrayEquals(
+          new byte[] {3},
+          masks("blobs/D20130526/" + LAST + "_blobs_v4.zip").get(LAST + "_00002.png"));
+      assertEquals(2, masks(ZIP).size());
+    }
+  }
+
+  @Nested
   class BinsWithoutImages {
 
     @Test
@@ -459,10 +502,16 @@ class JobProductsTest {
 
     @Test
     void withAShardCutOffLeaveNoArchiveThatLooksWhole() throws IOException {
-      job.bin(D_BIN).row(1, 1.0, 1, "a").mask(1, IntStream.range(0, 4_000).toArray()).write();
+      job.masksPerShard(2)
+          .bin(D_BIN)
+          .row(1, 1.0, 1, "a")
+          .mask(1, 1)
+          .row(2, 1.0, 1, "a")
+          .mask(2, IntStream.range(0, 4_000).toArray())
+          .write();
       Path shard = job.file("masks/shard-00000.tar");
       byte[] whole = Files.readAllBytes(shard);
-      Files.write(shard, Arrays.copyOf(whole, 2_000));
+      Files.write(shard, Arrays.copyOf(whole, 3_000));
 
       assertThrows(IOException.class, JobProductsTest.this::products);
 
