@@ -24,7 +24,7 @@ final class ExitCode {
   /** The job goes on after the time given. */
   static final int TIMEOUT = 5;
 
-  /** Files could not be brought over; the same command goes on where it stopped. */
+  /** Files could not be transferred; repeat the command to resume. */
   static final int INCOMPLETE = 6;
 
   /** For the help text and the manual. */

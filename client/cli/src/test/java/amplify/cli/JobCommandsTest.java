@@ -384,7 +384,7 @@ class JobCommandsTest {
       CommandRun run = run("watch", JOB, "--timeout=0");
 
       assertEquals(5, run.code());
-      assertTrue(run.err().contains("it goes on, so ask again later"), run.err());
+      assertTrue(run.err().contains("and keeps running; ask again later"), run.err());
     }
   }
 

@@ -288,7 +288,7 @@ public final class AmplifyClient implements AutoCloseable {
    * Uploads a bin as a job of its own.
    *
    * @return the job's id
-   * @throws UploadException if a file cannot be brought over
+   * @throws UploadException if a file cannot be transferred
    */
   public String uploadBin(LocalBin bin) {
     return uploadBins(List.of(bin), progress -> {});
@@ -301,7 +301,7 @@ public final class AmplifyClient implements AutoCloseable {
    * @param bins bins of ids that differ
    * @param onProgress told how far it is, often and by any thread
    * @return the job's id
-   * @throws UploadException if a file cannot be brought over
+   * @throws UploadException if a file cannot be transferred
    */
   public String uploadBins(List<LocalBin> bins, Consumer<UploadProgress> onProgress) {
     IngestStatus started = ingest.start(bins, Map.of());
@@ -314,7 +314,7 @@ public final class AmplifyClient implements AutoCloseable {
    * service was interrupted, however it was. Files are read while they are sent, so memory does not
    * grow with them.
    *
-   * @throws UploadException if a file cannot be brought over, there is no bin, or, where incomplete
+   * @throws UploadException if a file cannot be transferred, there is no bin, or, where incomplete
    *     bins are not to be left out, there are some
    */
   public UploadReport uploadDirectory(Path folder, UploadOptions options) {
@@ -331,7 +331,7 @@ public final class AmplifyClient implements AutoCloseable {
    *
    * @param folder where to; made if it is missing. Files lie in it as they do below the job's
    *     results: {@code features/part-0000.parquet}, {@code masks/shard-00000.tar}
-   * @throws DownloadException if a file cannot be brought over, or is there and differs
+   * @throws DownloadException if a file cannot be transferred, or is there and differs
    * @throws ApiException 409 if the job has no results, or none yet
    */
   public DownloadReport downloadResults(String jobId, Path folder, DownloadOptions options) {

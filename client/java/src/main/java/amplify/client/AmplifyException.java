@@ -9,7 +9,7 @@ package amplify.client;
  *       404 among them;
  *   <li>{@link JobFailedException}: a job ended without results;
  *   <li>{@link WaitTimeoutException}: a job did not end in the time given;
- *   <li>{@link UploadException} and {@link DownloadException}: a file could not be brought over.
+ *   <li>{@link UploadException} and {@link DownloadException}: a file could not be transferred.
  * </ul>
  */
 public class AmplifyException extends RuntimeException {

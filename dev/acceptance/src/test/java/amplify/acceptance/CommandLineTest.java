@@ -219,7 +219,7 @@ class CommandLineTest {
       assertTrue(completion.contains(command), completion);
       assertEquals(0, run(command, "--help").code());
     }
-    assertTrue(help.contains("Files could not be brought over"), help);
+    assertTrue(help.contains("Files could not be transferred"), help);
   }
 
   @Test
