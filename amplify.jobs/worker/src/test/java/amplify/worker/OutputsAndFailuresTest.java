@@ -12,7 +12,7 @@ import amplify.api.Row;
 import amplify.api.Schema;
 import amplify.jobs.FailedRow;
 import amplify.results.InputObject;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import amplify.wire.JobResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -180,7 +180,6 @@ class OutputsAndFailuresTest {
 
     @Test
     void areInTheResultUpToALimitAndInTheFileInFull() throws IOException {
-      var result = new ObjectMapper().createObjectNode();
       try (Failures failures = failures(2)) {
         failures.bin("a", "x");
         failures.row("b", new FailedRow(3, "y\n\"z\""));
@@ -189,9 +188,11 @@ class OutputsAndFailuresTest {
         failures.complete();
 
         assertTrue(failures.truncated());
-        failures.writeTo(result, "s3://lab/all.jsonl");
-        assertEquals(2, result.path("failures").size());
-        assertEquals("s3://lab/all.jsonl", result.path("failures_uri").asText());
+        assertEquals(
+            List.of(
+                new JobResult.Failure("a", Optional.empty(), "x"),
+                new JobResult.Failure("b", Optional.of(3L), "y\n\"z\"")),
+            failures.listed());
         assertEquals(
             List.of(
                 "{\"bin_id\":\"a\",\"error\":\"x\"}",

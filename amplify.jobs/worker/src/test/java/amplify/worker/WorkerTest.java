@@ -39,7 +39,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -81,12 +80,7 @@ class WorkerTest {
     server = EmbeddedS3.start(Files.createDirectory(folder.resolve("s3")), 0);
     store =
         ObjectStore.connect(
-            S3Settings.of(
-                Map.of(
-                    "S3_ENDPOINT_URL", server.endpoint().toString(),
-                    "S3_BUCKET", "lab",
-                    "S3_ACCESS_KEY", server.accessKey(),
-                    "S3_SECRET_KEY", server.secretKey())));
+            S3Settings.of(server.endpoint(), "lab", server.accessKey(), server.secretKey()));
     store.ensureBucket();
   }
 

@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -71,12 +70,7 @@ class IngestTest {
     server = EmbeddedS3.start(Files.createDirectory(folder.resolve("s3")), 0);
     store =
         ObjectStore.connect(
-            S3Settings.of(
-                Map.of(
-                    "S3_ENDPOINT_URL", server.endpoint().toString(),
-                    "S3_BUCKET", "lab",
-                    "S3_ACCESS_KEY", server.accessKey(),
-                    "S3_SECRET_KEY", server.secretKey())));
+            S3Settings.of(server.endpoint(), "lab", server.accessKey(), server.secretKey()));
     store.ensureBucket();
     ingest = open(KEEPING, LONG);
     http = HttpClient.newHttpClient();
